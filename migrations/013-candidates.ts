@@ -1,0 +1,68 @@
+/** `candidates`: the people, and the stored dates that decide when they are due. */
+import type { Knex } from 'knex';
+import { createTable } from '../src/platform/db/columns.ts';
+
+export const name = '013-candidates';
+
+export async function up(knex: Knex): Promise<void> {
+  await createTable(knex, 'candidates', (columns) => {
+    columns.id();
+    columns.text('name');
+    columns.folded('name_key');
+    columns.text('email').nullable();
+    columns.folded('email_key').nullable();
+    columns.text('phone').nullable();
+    columns.text('profile_url').nullable();
+    columns.text('employer').nullable();
+    columns.key('segment').nullable();
+    columns.text('territory').nullable();
+    columns.text('source').nullable();
+    columns.flag('is_referral');
+    columns.key('preferred_channel').nullable();
+    columns.oneOf('interest', ['unknown', 'yes', 'later', 'no']);
+    columns.key('owner_user_id').nullable();
+    columns.folded('owner_email_key').nullable();
+    columns.day('not_before_on').nullable();
+    columns.day('employed_elsewhere_on').nullable();
+    columns.flag('do_not_contact');
+    columns.flag('restricted');
+    // A cadence of one's own in days; 0 is "stop nudging".
+    columns.int('cadence_override').nullable();
+    columns.oneOf('relationship', [
+      'anonymised',
+      'restricted',
+      'do_not_contact',
+      'in_process',
+      'placed',
+      'runner_up',
+      'offer_declined',
+      'withdrew',
+      'employed_elsewhere',
+      'referral',
+      'known',
+    ]);
+    columns.day('decided_on').nullable();
+    columns.day('clock_start_on');
+    columns.int('cadence_days').nullable();
+    columns.day('due_on').nullable();
+    columns.day('cold_on').nullable();
+    columns.day('rest_until_on').nullable();
+    columns.day('snoozed_until_on').nullable();
+    columns.int('shown_count');
+    columns.day('last_shown_on').nullable();
+    columns.instant('forgotten_at').nullable();
+    columns.day('known_since_on');
+    columns.instant('created_at');
+    columns.key('created_by').nullable();
+    columns.unique('email_key');
+    columns.index('name_key', 'id');
+    columns.index('owner_user_id', 'cadence_days', 'due_on');
+    columns.index('owner_user_id', 'cold_on');
+    columns.index('owner_user_id', 'due_on');
+    columns.index('owner_email_key');
+  });
+}
+
+export async function down(knex: Knex): Promise<void> {
+  await knex.schema.dropTable('candidates');
+}

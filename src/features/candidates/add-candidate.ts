@@ -1,0 +1,144 @@
+/** Adds a person, and the candidacy they come with. */
+import { type Day, dayAt } from '../../platform/clock.ts';
+import { defineFact, defineUseCase } from '../../platform/use-case.ts';
+import { nameOpening } from '../openings/index.ts';
+import { candidaciesStore } from './candidacies.store.ts';
+import type { CandidateId, Interest, Stage } from './candidate.rules.ts';
+import { type Candidate, candidatesStore } from './candidates.store.ts';
+import { nearlyGotTitles } from './describe-candidacies.ts';
+import type { Ending } from './ending.rules.ts';
+import { emailKey, nameKey } from './name.rules.ts';
+import { withoutHidden } from './see-candidates.ts';
+
+/** Something about a candidate has changed that may move their clock. */
+export const candidateChanged = defineFact<{ readonly candidateId: CandidateId }>(
+  'candidates.changed',
+);
+
+/** What the door has parsed; texts are trimmed and never empty. */
+export interface NewCandidate {
+  readonly name: string;
+  readonly email: string | undefined;
+  readonly phone: string | undefined;
+  readonly profileUrl: string | undefined;
+  readonly interest: Interest;
+  readonly candidacy:
+    | {
+        readonly opening: string | undefined;
+        readonly stage: Stage;
+        readonly ending: Ending | undefined;
+        readonly decidedOn: Day | undefined;
+      }
+    | undefined;
+  /** The caller has seen that others have this name, and says this is somebody else. */
+  readonly isSomebodyElse: boolean;
+}
+
+/** Somebody who is here already. */
+export interface KnownPerson {
+  readonly id: CandidateId;
+  readonly name: string;
+  readonly opening: string | undefined;
+  readonly ownerUserId: string | undefined;
+}
+
+/** What came of it. */
+export type AddOutcome =
+  | {
+      readonly kind: 'added';
+      readonly id: CandidateId;
+      readonly name: string;
+      readonly today: Day;
+      /** When they are due first; undefined when no nudge is planned. */
+      readonly dueOn: Day | undefined;
+    }
+  /** The address is known; `person` is undefined when the caller may not see them. */
+  | { readonly kind: 'known_email'; readonly person: KnownPerson | undefined }
+  | { readonly kind: 'decided_in_future' }
+  | { readonly kind: 'same_name'; readonly people: readonly KnownPerson[] };
+
+/** Adds a candidate, owned by whoever adds them. */
+export const addCandidate = defineUseCase<NewCandidate, AddOutcome>({
+  name: 'candidates.add-candidate',
+  mode: 'writes',
+  access: 'recruiters',
+  async run(work, input) {
+    const { actor, now } = work;
+    const owner = actor.kind === 'person' ? actor : undefined;
+    const today = dayAt(now, owner?.timeZone ?? 'UTC');
+    const decidedOn = input.candidacy?.decidedOn;
+    if (decidedOn !== undefined && decidedOn > today) return { kind: 'decided_in_future' };
+
+    const candidates = candidatesStore(work.tx);
+    const key = emailKey(input.email);
+    const known = key === undefined ? undefined : await candidates.findByEmailKey(key);
+    if (known !== undefined) {
+      const [seen] = await describe([known]);
+      return { kind: 'known_email', person: seen };
+    }
+    if (key === undefined && !input.isSomebodyElse) {
+      const people = await describe(await candidates.listByNameKey(nameKey(input.name)));
+      if (people.length > 0) return { kind: 'same_name', people };
+    }
+
+    const id = work.newId<'candidate'>();
+    await candidates.add(
+      id,
+      {
+        name: input.name,
+        email: input.email,
+        emailKey: key,
+        phone: input.phone,
+        profileUrl: input.profileUrl,
+        employer: undefined,
+        segment: undefined,
+        territory: undefined,
+        source: undefined,
+        isReferral: false,
+        preferredChannel: undefined,
+        interest: input.interest,
+        ownerUserId: owner?.userId,
+        ownerEmailKey: undefined,
+        notBeforeOn: undefined,
+        employedElsewhereOn: undefined,
+        doNotContact: false,
+      },
+      { at: now, on: today, by: owner?.userId },
+    );
+    if (input.candidacy !== undefined) {
+      const { opening, stage, ending } = input.candidacy;
+      await candidaciesStore(work.tx).add(
+        {
+          id: work.newId(),
+          candidateId: id,
+          openingId: opening === undefined ? undefined : await nameOpening(work, opening),
+          stage: ending?.stage ?? stage,
+          endedBy: ending?.endedBy,
+          reason: undefined,
+          decidedOn: ending === undefined ? undefined : (decidedOn ?? today),
+          toldOn: undefined,
+          isRunnerUp: ending?.isRunnerUp ?? false,
+          isImported: false,
+        },
+        now,
+      );
+    }
+    await work.announce(candidateChanged, { candidateId: id });
+    const { dueOn } = await candidates.get(id);
+    return { kind: 'added', id, name: input.name, today, dueOn };
+
+    async function describe(people: readonly Candidate[]): Promise<readonly KnownPerson[]> {
+      const seen = await withoutHidden(work, people);
+      const openings = await nearlyGotTitles(
+        work,
+        seen.map((each) => each.id),
+      );
+      return seen.map(({ id, name, ownerUserId }) => ({
+        id,
+        name,
+        ownerUserId,
+        opening: openings.get(id),
+      }));
+    }
+  },
+});

@@ -1,0 +1,531 @@
+/** Candidates: the people, the words by which they are found, and the stored dates of their clocks. */
+import type { Knex } from 'knex';
+import type { Day, EpochMs } from '../../platform/clock.ts';
+import type { WorkspaceTx } from '../../platform/db/database.ts';
+import { NotFound } from '../../platform/errors.ts';
+import type { CandidateId, Interest, Relationship } from './candidate.rules.ts';
+import { nameKey, searchWords } from './name.rules.ts';
+
+/** What a person entered about a candidate. */
+export interface CandidateFacts {
+  readonly name: string;
+  readonly email: string | undefined;
+  /** Case-folded; the duplicate key. */
+  readonly emailKey: string | undefined;
+  readonly phone: string | undefined;
+  readonly profileUrl: string | undefined;
+  readonly employer: string | undefined;
+  readonly segment: string | undefined;
+  readonly territory: string | undefined;
+  readonly source: string | undefined;
+  readonly isReferral: boolean;
+  readonly preferredChannel: string | undefined;
+  readonly interest: Interest;
+  readonly ownerUserId: string | undefined;
+  /** The owner's case-folded address as a file named them, while no member has it. */
+  readonly ownerEmailKey: string | undefined;
+  /** Nothing before this day, as they asked. */
+  readonly notBeforeOn: Day | undefined;
+  readonly employedElsewhereOn: Day | undefined;
+  readonly doNotContact: boolean;
+}
+
+/** The stored dates that decide when somebody is due; written by `saveClock` alone. */
+export interface CandidateClock {
+  readonly relationship: Relationship;
+  readonly decidedOn: Day | undefined;
+  readonly clockStartOn: Day;
+  readonly cadenceDays: number | undefined;
+  readonly dueOn: Day | undefined;
+  readonly coldOn: Day | undefined;
+  readonly restUntilOn: Day | undefined;
+}
+
+/** A candidate as stored. */
+export interface Candidate extends CandidateFacts, CandidateClock {
+  readonly id: CandidateId;
+  readonly nameKey: string;
+  /** `none` is *Stop nudging*. */
+  readonly cadenceOverride: number | 'none' | undefined;
+  readonly snoozedUntilOn: Day | undefined;
+  /** Digests that showed this person since somebody last acted. */
+  readonly shownCount: number;
+  readonly lastShownOn: Day | undefined;
+  readonly restricted: boolean;
+  readonly forgottenAt: EpochMs | undefined;
+  /** The day they were added or imported. */
+  readonly knownSinceOn: Day;
+  readonly createdAt: EpochMs;
+}
+
+interface CandidateRow {
+  readonly workspace_id: string;
+  readonly id: CandidateId;
+  readonly name: string;
+  readonly name_key: string;
+  readonly email: string | null;
+  readonly email_key: string | null;
+  readonly phone: string | null;
+  readonly profile_url: string | null;
+  readonly employer: string | null;
+  readonly segment: string | null;
+  readonly territory: string | null;
+  readonly source: string | null;
+  readonly is_referral: number;
+  readonly preferred_channel: string | null;
+  readonly interest: Interest;
+  readonly owner_user_id: string | null;
+  readonly owner_email_key: string | null;
+  readonly not_before_on: Day | null;
+  readonly employed_elsewhere_on: Day | null;
+  readonly do_not_contact: number;
+  readonly restricted: number;
+  readonly cadence_override: number | null;
+  readonly relationship: Relationship;
+  readonly decided_on: Day | null;
+  readonly clock_start_on: Day;
+  readonly cadence_days: number | null;
+  readonly due_on: Day | null;
+  readonly cold_on: Day | null;
+  readonly rest_until_on: Day | null;
+  readonly snoozed_until_on: Day | null;
+  readonly shown_count: number;
+  readonly last_shown_on: Day | null;
+  readonly forgotten_at: EpochMs | null;
+  readonly known_since_on: Day;
+  readonly created_at: EpochMs;
+  readonly created_by: string | null;
+}
+
+/** How *Stop nudging* is stored among the days of a cadence. */
+const stopped = 0;
+
+function fromRow(row: CandidateRow): Candidate {
+  return {
+    id: row.id,
+    name: row.name,
+    nameKey: row.name_key,
+    email: row.email ?? undefined,
+    emailKey: row.email_key ?? undefined,
+    phone: row.phone ?? undefined,
+    profileUrl: row.profile_url ?? undefined,
+    employer: row.employer ?? undefined,
+    segment: row.segment ?? undefined,
+    territory: row.territory ?? undefined,
+    source: row.source ?? undefined,
+    isReferral: row.is_referral === 1,
+    preferredChannel: row.preferred_channel ?? undefined,
+    interest: row.interest,
+    ownerUserId: row.owner_user_id ?? undefined,
+    ownerEmailKey: row.owner_email_key ?? undefined,
+    notBeforeOn: row.not_before_on ?? undefined,
+    employedElsewhereOn: row.employed_elsewhere_on ?? undefined,
+    doNotContact: row.do_not_contact === 1,
+    restricted: row.restricted === 1,
+    cadenceOverride:
+      row.cadence_override === stopped ? 'none' : (row.cadence_override ?? undefined),
+    relationship: row.relationship,
+    decidedOn: row.decided_on ?? undefined,
+    clockStartOn: row.clock_start_on,
+    cadenceDays: row.cadence_days ?? undefined,
+    dueOn: row.due_on ?? undefined,
+    coldOn: row.cold_on ?? undefined,
+    restUntilOn: row.rest_until_on ?? undefined,
+    snoozedUntilOn: row.snoozed_until_on ?? undefined,
+    shownCount: row.shown_count,
+    lastShownOn: row.last_shown_on ?? undefined,
+    forgottenAt: row.forgotten_at ?? undefined,
+    knownSinceOn: row.known_since_on,
+    createdAt: row.created_at,
+  };
+}
+
+function factColumns(facts: CandidateFacts) {
+  return {
+    name: facts.name,
+    name_key: nameKey(facts.name),
+    email: facts.email ?? null,
+    email_key: facts.emailKey ?? null,
+    phone: facts.phone ?? null,
+    profile_url: facts.profileUrl ?? null,
+    employer: facts.employer ?? null,
+    segment: facts.segment ?? null,
+    territory: facts.territory ?? null,
+    source: facts.source ?? null,
+    is_referral: Number(facts.isReferral),
+    preferred_channel: facts.preferredChannel ?? null,
+    interest: facts.interest,
+    owner_user_id: facts.ownerUserId ?? null,
+    owner_email_key: facts.ownerEmailKey ?? null,
+    not_before_on: facts.notBeforeOn ?? null,
+    employed_elsewhere_on: facts.employedElsewhereOn ?? null,
+    do_not_contact: Number(facts.doNotContact),
+  };
+}
+
+/** At most this many entries of the word index are looked at for one search. */
+const longestProbe = 500;
+
+/** What a search by words found. */
+export type SearchResult =
+  | { readonly kind: 'found'; readonly ids: readonly CandidateId[] }
+  /** Too many begin like this to look at them all. */
+  | { readonly kind: 'many' };
+
+/** Which of the people due are wanted; see `listDue`. */
+export interface DueQuery {
+  readonly ownerUserId: string;
+  readonly today: Day;
+  /** Due, and awake, on or before this day. */
+  readonly through: Day;
+  /** The Monday of today's week. */
+  readonly monday: Day;
+  /** From this many digests without action a person sinks. */
+  readonly sinksAt: number;
+  /** How many of each kind to fetch. */
+  readonly limit: number;
+}
+
+/** The candidates of one workspace. */
+export function candidatesStore(tx: WorkspaceTx) {
+  const rows = () => tx.knex<CandidateRow>('candidates').where('workspace_id', tx.workspaceId);
+
+  /** People due and not silent; the order is the caller's. */
+  const due = ({ ownerUserId, through }: DueQuery) =>
+    rows()
+      .where('owner_user_id', ownerUserId)
+      .where('due_on', '<=', through)
+      .where(emptyOr('snoozed_until_on', '<=', through))
+      .where(emptyOr('not_before_on', '<=', through))
+      .where(emptyOr('rest_until_on', '<=', through));
+
+  /** The three depths to which people sink, best first. */
+  const depths = ({ sinksAt, monday }: DueQuery) => [
+    (query: ReturnType<typeof due>) => query.where('shown_count', '<', sinksAt),
+    (query: ReturnType<typeof due>) =>
+      query.where('shown_count', '>=', sinksAt).where(emptyOr('last_shown_on', '<', monday)),
+    (query: ReturnType<typeof due>) =>
+      query.where('shown_count', '>=', sinksAt).where('last_shown_on', '>=', monday),
+  ];
+
+  const saveWords = async (id: CandidateId, name: string): Promise<void> => {
+    await tx
+      .knex('candidate_words')
+      .where({ workspace_id: tx.workspaceId, candidate_id: id })
+      .delete();
+    const key = nameKey(name);
+    const words = [...new Set(searchWords(name))];
+    if (words.length === 0) return;
+    await tx.knex('candidate_words').insert(
+      words.map((word) => ({
+        workspace_id: tx.workspaceId,
+        word,
+        name_key: key,
+        candidate_id: id,
+      })),
+    );
+  };
+
+  /** The entries of the word index that begin with a word, one more than are looked at. */
+  const probe = async (
+    word: string,
+  ): Promise<readonly { name_key: string; candidate_id: CandidateId }[]> =>
+    tx
+      .knex('candidate_words')
+      .where('workspace_id', tx.workspaceId)
+      .where('word', '>=', word)
+      .where('word', '<', `${word}\u{10ffff}`)
+      .orderBy(['word', 'name_key', 'candidate_id'])
+      .limit(longestProbe + 1)
+      .select('name_key', 'candidate_id');
+
+  return {
+    /** One candidate, erased or not; undefined when there is none in this workspace. */
+    async find(id: CandidateId): Promise<Candidate | undefined> {
+      const row = await rows().where('id', id).first();
+      return row === undefined ? undefined : fromRow(row);
+    },
+
+    /**
+     * One candidate who has not been erased.
+     * @throws NotFound
+     */
+    async get(id: CandidateId): Promise<Candidate> {
+      const row = await rows().where('id', id).whereNull('forgotten_at').first();
+      if (row === undefined) throw new NotFound('candidate');
+      return fromRow(row);
+    },
+
+    /**
+     * The same, and nobody else may change this person until the transaction ends.
+     * @throws NotFound
+     */
+    async getForChange(id: CandidateId): Promise<Candidate> {
+      const row = await tx.dialect.lockRows(
+        rows().where('id', id).whereNull('forgotten_at').first(),
+      );
+      if (row === undefined) throw new NotFound('candidate');
+      return fromRow(row);
+    },
+
+    /** Several candidates, at most 500, in no order. */
+    async listByIds(ids: readonly CandidateId[]): Promise<readonly Candidate[]> {
+      if (ids.length === 0) return [];
+      const found = await rows()
+        .whereIn('id', [...new Set(ids)].slice(0, longestProbe))
+        .whereNull('forgotten_at');
+      return found.map(fromRow);
+    },
+
+    /** People in order of id, after one of them; erased ones left out. At most 500. */
+    async listPage(after: CandidateId | undefined, limit: number): Promise<readonly Candidate[]> {
+      const found = await rows()
+        .where('id', '>', after ?? '')
+        .whereNull('forgotten_at')
+        .orderBy('id')
+        .limit(Math.min(limit, longestProbe));
+      return found.map(fromRow);
+    },
+
+    /** The one candidate with this case-folded address. */
+    async findByEmailKey(key: string): Promise<Candidate | undefined> {
+      const row = await rows().where('email_key', key).first();
+      return row === undefined ? undefined : fromRow(row);
+    },
+
+    /** People with exactly this name and no address, oldest first; at most 10. */
+    async listByNameKey(key: string): Promise<readonly Candidate[]> {
+      const found = await rows()
+        .where('name_key', key)
+        .whereNull('forgotten_at')
+        .orderBy('id')
+        .limit(10);
+      return found.map(fromRow);
+    },
+
+    /**
+     * Everybody with one of these addresses or names, forgotten people included, oldest first; at
+     * most 5,000. Nobody else may change them until the transaction ends.
+     */
+    async listForImport(keys: {
+      readonly emailKeys: readonly string[];
+      readonly nameKeys: readonly string[];
+    }): Promise<readonly Candidate[]> {
+      const idsBy = (column: 'email_key' | 'name_key', values: readonly string[]) =>
+        rows()
+          .whereIn(column, [...new Set(values)])
+          .select('id');
+      // Not one condition with "or": SQLite, which never counts its rows, would read everybody.
+      const ids = idsBy('email_key', keys.emailKeys).unionAll(idsBy('name_key', keys.nameKeys));
+      const query = rows().whereIn('id', ids).orderBy('id').limit(mostNamesakes);
+      const found = await tx.dialect.lockRows(query);
+      return found.map(fromRow);
+    },
+
+    /**
+     * Whose name has, for every word typed, a word that begins with it; by name, at most `limit`.
+     * The longest word is looked up in the index, the others filter; where too many begin like it, the
+     * next longest.
+     */
+    async search(typed: string, limit: number): Promise<SearchResult> {
+      const words = [...new Set(searchWords(typed))].sort((a, b) => b.length - a.length);
+      if (words.length === 0) return { kind: 'found', ids: [] };
+      for (const word of words) {
+        const entries = await probe(word);
+        // Beyond a full probe there may be others who match: leaving them out would be a wrong answer.
+        if (entries.length > longestProbe) continue;
+        const ids = new Map<CandidateId, string>();
+        for (const { candidate_id, name_key } of entries) {
+          const own = name_key.split(' ');
+          const isMatch = words.every((start) => own.some((each) => each.startsWith(start)));
+          if (isMatch) ids.set(candidate_id, name_key);
+        }
+        const byName = [...ids].sort(([idA, a], [idB, b]) =>
+          a === b ? compare(idA, idB) : compare(a, b),
+        );
+        return { kind: 'found', ids: byName.slice(0, limit).map(([id]) => id) };
+      }
+      return { kind: 'many' };
+    },
+
+    /** Adds somebody; their clock stands still until `saveClock`. */
+    async add(
+      id: CandidateId,
+      facts: CandidateFacts,
+      made: { readonly at: EpochMs; readonly on: Day; readonly by: string | undefined },
+    ): Promise<void> {
+      await tx.knex('candidates').insert({
+        workspace_id: tx.workspaceId,
+        id,
+        ...factColumns(facts),
+        restricted: 0,
+        cadence_override: null,
+        relationship: 'known',
+        clock_start_on: made.on,
+        shown_count: 0,
+        known_since_on: made.on,
+        created_at: made.at,
+        created_by: made.by ?? null,
+      });
+      await saveWords(id, facts.name);
+    },
+
+    /** Replaces what people entered about a candidate. */
+    async saveFacts(id: CandidateId, facts: CandidateFacts): Promise<void> {
+      await rows().where('id', id).update(factColumns(facts));
+      await saveWords(id, facts.name);
+    },
+
+    /** Stores when somebody is due. */
+    async saveClock(id: CandidateId, clock: CandidateClock): Promise<void> {
+      await rows()
+        .where('id', id)
+        .update({
+          relationship: clock.relationship,
+          decided_on: clock.decidedOn ?? null,
+          clock_start_on: clock.clockStartOn,
+          cadence_days: clock.cadenceDays ?? null,
+          due_on: clock.dueOn ?? null,
+          cold_on: clock.coldOn ?? null,
+          rest_until_on: clock.restUntilOn ?? null,
+        });
+    },
+
+    /** Stores a cadence of one's own, `none` for *Stop nudging*, or undefined for the usual one. */
+    async saveCadenceOverride(id: CandidateId, days: number | 'none' | undefined): Promise<void> {
+      await rows()
+        .where('id', id)
+        .update({ cadence_override: days === 'none' ? stopped : (days ?? null) });
+    },
+
+    /** Stores until when somebody is left in peace. */
+    async saveSnoozedUntil(id: CandidateId, untilOn: Day | undefined): Promise<void> {
+      await rows()
+        .where('id', id)
+        .update({ snoozed_until_on: untilOn ?? null });
+    },
+
+    /** Remembers how often, and when last, digests showed a person nobody acted on. */
+    async saveShown(id: CandidateId, count: number, lastOn: Day | undefined): Promise<void> {
+      await rows()
+        .where('id', id)
+        .update({ shown_count: count, last_shown_on: lastOn ?? null });
+    },
+
+    /** Gives the people whom a file gave to this address to the member who has it. */
+    async claimByOwnerEmail(ownerEmailKey: string, userId: string): Promise<void> {
+      await rows()
+        .where('owner_email_key', ownerEmailKey)
+        .whereNull('owner_user_id')
+        .update({ owner_user_id: userId, owner_email_key: null });
+    },
+
+    /** How many people of an owner are due and not silent. */
+    async countDue(query: DueQuery): Promise<number> {
+      const [row] = await due(query).count({ n: '*' });
+      return Number(row?.n ?? 0);
+    },
+
+    /**
+     * The people due who can stand at the top of any order: per cadence and depth the first `limit`
+     * of those not cold, and per depth the `limit` cold ones with the newest decision. In no order.
+     */
+    async listDue(query: DueQuery): Promise<readonly Candidate[]> {
+      const found = new Map<CandidateId, Candidate>();
+      const keep = (some: readonly CandidateRow[]) => {
+        for (const row of some) found.set(row.id, fromRow(row));
+      };
+      for (const cadence of await this.listCadences(query)) {
+        for (const atDepth of depths(query)) {
+          const warm = due(query)
+            .where('cadence_days', cadence)
+            .where(emptyOr('cold_on', '>', query.today))
+            .orderBy('due_on')
+            .orderByRaw(`case relationship when 'runner_up' then 0 else 1 end`)
+            .orderBy(['name_key', 'id'])
+            .limit(query.limit);
+          keep(await atDepth(warm));
+        }
+      }
+      for (const atDepth of depths(query)) {
+        const cold = due(query)
+          .where('cold_on', '<=', query.today)
+          .orderByRaw('decided_on is null')
+          .orderBy([{ column: 'decided_on', order: 'desc' }, 'due_on', 'name_key', 'id'])
+          .limit(query.limit);
+        keep(await atDepth(cold));
+      }
+      return [...found.values()];
+    },
+
+    /** The different cadences among an owner's people due, in days; found by hopping along the index. */
+    async listCadences({ ownerUserId, through }: DueQuery): Promise<readonly number[]> {
+      const cadences: number[] = [];
+      for (let last = -1; cadences.length < mostCadences; ) {
+        const row = await rows()
+          .where('owner_user_id', ownerUserId)
+          .where('cadence_days', '>', last)
+          .where('due_on', '<=', through)
+          .orderBy('cadence_days')
+          .first('cadence_days');
+        if (row?.cadence_days === undefined || row.cadence_days === null) break;
+        last = row.cadence_days;
+        cadences.push(last);
+      }
+      return cadences;
+    },
+
+    /** How many of an owner's people fall due on each day after `after`, through `through`. */
+    async countDueByDay(
+      ownerUserId: string,
+      after: Day,
+      through: Day,
+    ): Promise<readonly { on: Day; count: number }[]> {
+      const found: readonly { due_on: Day; n: number | string }[] = await tx
+        .knex('candidates')
+        .where('workspace_id', tx.workspaceId)
+        .where('owner_user_id', ownerUserId)
+        .where('due_on', '>', after)
+        .where('due_on', '<=', through)
+        .groupBy('due_on')
+        .orderBy('due_on')
+        .select('due_on')
+        .count({ n: '*' });
+      return found.map((row) => ({ on: row.due_on, count: Number(row.n) }));
+    },
+
+    /** How many people an owner keeps at each cadence. */
+    async countByCadence(
+      ownerUserId: string,
+    ): Promise<readonly { cadenceDays: number; count: number }[]> {
+      const found: readonly { cadence_days: number; n: number | string }[] = await tx
+        .knex('candidates')
+        .where('workspace_id', tx.workspaceId)
+        .where('owner_user_id', ownerUserId)
+        .whereNotNull('cadence_days')
+        .groupBy('cadence_days')
+        .orderBy('cadence_days')
+        .select('cadence_days')
+        .count({ n: '*' });
+      return found.map((row) => ({ cadenceDays: row.cadence_days, count: Number(row.n) }));
+    },
+  };
+}
+
+/** A condition that also holds where the column is empty. */
+function emptyOr(column: string, operator: '<' | '<=' | '>', day: Day) {
+  return (condition: Knex.QueryBuilder): void => {
+    // A knex builder is thenable, yet a condition being built is not run.
+    void condition.whereNull(column).orWhere(column, operator, day);
+  };
+}
+
+/** More people of so few names than one file of 500 rows meets. */
+const mostNamesakes = 5000;
+
+/** More different cadences than people set by hand. */
+const mostCadences = 60;
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

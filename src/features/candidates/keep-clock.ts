@@ -1,0 +1,89 @@
+/** What the features that keep time with people need of them: facts that decide, and where the dates go. */
+import type { Day } from '../../platform/clock.ts';
+import type { Work } from '../../platform/use-case.ts';
+import { candidaciesStore, type StoredCandidacy } from './candidacies.store.ts';
+import type { CandidateId } from './candidate.rules.ts';
+import {
+  type Candidate,
+  type CandidateClock,
+  candidatesStore,
+  type DueQuery,
+} from './candidates.store.ts';
+
+/** A person and their candidacies, locked until the transaction ends. */
+export async function factsForClock(
+  work: Work,
+  id: CandidateId,
+): Promise<{ candidate: Candidate; candidacies: readonly StoredCandidacy[] }> {
+  const candidate = await candidatesStore(work.tx).getForChange(id);
+  const candidacies = await candidaciesStore(work.tx).listOf(id);
+  return { candidate, candidacies };
+}
+
+/** Stores when somebody is due. */
+export async function saveClock(work: Work, id: CandidateId, clock: CandidateClock): Promise<void> {
+  await candidatesStore(work.tx).saveClock(id, clock);
+}
+
+/** Remembers how often digests showed a person without anybody acting, and when last. */
+export async function saveShown(
+  work: Work,
+  id: CandidateId,
+  count: number,
+  lastOn: Day | undefined,
+): Promise<void> {
+  await candidatesStore(work.tx).saveShown(id, count, lastOn);
+}
+
+/** Stores until when somebody is left in peace; undefined when they are not. */
+export async function saveSnoozedUntil(
+  work: Work,
+  id: CandidateId,
+  untilOn: Day | undefined,
+): Promise<void> {
+  await candidatesStore(work.tx).saveSnoozedUntil(id, untilOn);
+}
+
+/** The people who can stand at the top of an owner's list, and how many are due in all. */
+export async function dueOf(
+  work: Work,
+  query: DueQuery,
+): Promise<{ people: readonly Candidate[]; total: number }> {
+  const candidates = candidatesStore(work.tx);
+  return { people: await candidates.listDue(query), total: await candidates.countDue(query) };
+}
+
+/** What an owner keeps, by cadence, and what falls due on each day after `after`, through `through`. */
+export async function bookOf(
+  work: Work,
+  ownerUserId: string,
+  after: Day,
+  through: Day,
+): Promise<{
+  byCadence: readonly { cadenceDays: number; count: number }[];
+  byDay: readonly { on: Day; count: number }[];
+}> {
+  const candidates = candidatesStore(work.tx);
+  return {
+    byCadence: await candidates.countByCadence(ownerUserId),
+    byDay: await candidates.countDueByDay(ownerUserId, after, through),
+  };
+}
+
+/** Several people, at most 500, in no order; erased ones are missing. */
+export async function candidatesById(
+  work: Work,
+  ids: readonly CandidateId[],
+): Promise<ReadonlyMap<CandidateId, Candidate>> {
+  const found = await candidatesStore(work.tx).listByIds(ids);
+  return new Map(found.map((candidate) => [candidate.id, candidate]));
+}
+
+/** People in order of id, after one of them; erased ones left out. */
+export async function pageOfCandidates(
+  work: Work,
+  after: CandidateId | undefined,
+  limit: number,
+): Promise<readonly Candidate[]> {
+  return candidatesStore(work.tx).listPage(after, limit);
+}

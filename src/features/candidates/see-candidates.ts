@@ -1,0 +1,67 @@
+/**
+ * Who may see whom. Everyone with access sees every candidate, but for two: nobody ever sees their
+ * own record, and of a candidate who works here now only the owner and leads do.
+ */
+import { NotFound } from '../../platform/errors.ts';
+import type { Work } from '../../platform/use-case.ts';
+import { slackUsersStore } from '../../platform/users/slack-users.store.ts';
+import type { CandidateId } from './candidate.rules.ts';
+import { type Candidate, candidatesStore } from './candidates.store.ts';
+
+/** Leaves out the people whom the caller may not see. */
+export async function withoutHidden(
+  work: Work,
+  candidates: readonly Candidate[],
+): Promise<readonly Candidate[]> {
+  const { actor } = work;
+  if (actor.kind !== 'person') return candidates;
+  const seen = await withoutHiddenFrom(work, actor.userId, candidates);
+  if (actor.role === 'lead') return seen;
+  const colleagues = await colleaguesAmong(work, seen);
+  return seen.filter(({ id, ownerUserId }) => !colleagues.has(id) || ownerUserId === actor.userId);
+}
+
+/** Leaves out one's own record, for lists that are made for somebody without their asking. */
+export async function withoutHiddenFrom(
+  work: Work,
+  userId: string,
+  candidates: readonly Candidate[],
+): Promise<readonly Candidate[]> {
+  const colleagues = await colleaguesAmong(work, candidates);
+  return candidates.filter(({ id }) => colleagues.get(id) !== userId);
+}
+
+/** The Slack ids of the candidates who can sign in here, by candidate. */
+async function colleaguesAmong(
+  work: Work,
+  candidates: readonly Candidate[],
+): Promise<ReadonlyMap<CandidateId, string>> {
+  const keys = candidates.flatMap((candidate) => candidate.emailKey ?? []);
+  const colleagues = await slackUsersStore(work.tx).listByEmails(keys);
+  return new Map(
+    candidates.flatMap(({ id, emailKey }) => {
+      const colleague = emailKey === undefined ? undefined : colleagues.get(emailKey);
+      return colleague === undefined ? [] : [[id, colleague.userId]];
+    }),
+  );
+}
+
+/**
+ * One candidate whom the caller may see.
+ * @throws NotFound, also when they exist and the caller may not see them
+ */
+export async function getSeen(work: Work, id: CandidateId): Promise<Candidate> {
+  const [seen] = await withoutHidden(work, [await candidatesStore(work.tx).get(id)]);
+  if (seen === undefined) throw new NotFound('candidate');
+  return seen;
+}
+
+/**
+ * The same, and nobody else may change them until the transaction ends.
+ * @throws NotFound, also when they exist and the caller may not see them
+ */
+export async function getSeenForChange(work: Work, id: CandidateId): Promise<Candidate> {
+  const [seen] = await withoutHidden(work, [await candidatesStore(work.tx).getForChange(id)]);
+  if (seen === undefined) throw new NotFound('candidate');
+  return seen;
+}

@@ -1,0 +1,79 @@
+/** The words for what a candidate and a candidacy can be; every message takes them from here. */
+import { type Day, Temporal } from '../../platform/clock.ts';
+import { limits } from '../../platform/slack/blocks.ts';
+import type { Mrkdwn } from '../../platform/slack/mrkdwn.ts';
+import type { Interest, Relationship, Stage } from './candidate.rules.ts';
+import type { EndingChoice } from './ending.rules.ts';
+
+/** What each relationship is called in a sentence. */
+export const relationshipWords: Readonly<Record<Relationship, string>> = {
+  anonymised: 'erased',
+  restricted: 'restricted',
+  do_not_contact: 'do not contact',
+  in_process: 'in process',
+  placed: 'placed',
+  runner_up: 'runner-up',
+  offer_declined: 'offer declined',
+  withdrew: 'withdrew',
+  employed_elsewhere: 'employed elsewhere',
+  referral: 'referral',
+  known: 'known',
+};
+
+/** What each stage is called. */
+export const stageWords: Readonly<Record<Stage, string>> = {
+  sourced: 'sourced',
+  contacted: 'contacted',
+  responded: 'responded',
+  qualifying: 'qualifying',
+  submitted: 'submitted',
+  phone_interview: 'phone interview',
+  in_person_interview: 'in-person interview',
+  final: 'final rounds',
+  offer: 'offer',
+  placed: 'placed',
+};
+
+/** What each ending is called where one is chosen. */
+export const endingWords: Readonly<Record<EndingChoice, string>> = {
+  runner_up: 'Runner-up: reached final rounds, not chosen',
+  not_chosen: 'We did not go on',
+  offer_declined: 'They declined our offer',
+  withdrew: 'They withdrew',
+  hired: 'Hired',
+  cancelled: 'The opening was cancelled or held',
+};
+
+/** What a person's interest in future roles is called. */
+export const interestWords: Readonly<Record<Interest, string>> = {
+  unknown: 'not asked yet',
+  yes: 'yes',
+  later: 'later',
+  no: 'no',
+};
+
+const months = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ');
+
+/** A day as people write it: `12 May`, with the year when it is not `today`'s. */
+export function shortDay(on: Day, today: Day): string {
+  const date = Temporal.PlainDate.from(on);
+  const text = `${date.day} ${months[date.month - 1]}`;
+  return on.slice(0, 4) === today.slice(0, 4) ? text : `${text} ${date.year}`;
+}
+
+/**
+ * A text for one section, in which people's words are cut no shorter than it takes to fit: `write`
+ * gets the length to cut each to, longest first. Measured as JSON, so that a card's three sections
+ * fit a message together.
+ */
+export function fitted(write: (longest: number) => Mrkdwn): Mrkdwn {
+  const [longest, ...shorter] = wordCuts;
+  let text = write(longest);
+  for (const cut of shorter) {
+    if (JSON.stringify(text.text).length <= limits.text) break;
+    text = write(cut);
+  }
+  return text;
+}
+
+const wordCuts = [180, 120, 60, 30, 12] as const;

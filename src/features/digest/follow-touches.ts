@@ -1,0 +1,74 @@
+/** Keeps digests true when somebody is contacted or snoozed: the row becomes a receipt, or a proposal again. */
+import { addDays } from '../../platform/clock.ts';
+import type { Work } from '../../platform/use-case.ts';
+import type { CandidateId } from '../candidates/candidate.rules.ts';
+import { saveShown } from '../candidates/index.ts';
+import type { TouchId } from '../touches/contact.rules.ts';
+import { digestsStore } from './digests.store.ts';
+import { liveForDays, shownSinceAction } from './keep.rules.ts';
+
+/** A contact was logged, by whichever way: every open row of the last days shows it. */
+export async function showTouch(
+  work: Work,
+  { candidateId, touchId }: { readonly candidateId: CandidateId; readonly touchId: TouchId },
+): Promise<void> {
+  const digests = digestsStore(work.tx);
+  const rows = await digests.listRowsOf(candidateId);
+  const newestDay = rows[0]?.localDay;
+  for (const row of rows) {
+    const isLive = newestDay !== undefined && row.localDay > addDays(newestDay, -liveForDays);
+    if (!isLive || row.actedAt !== undefined) continue;
+    await digests.markTouched(row.id, touchId, work.now);
+    if (row.messageId !== undefined) await work.refreshMessage(row.messageId);
+  }
+  await saveShown(work, candidateId, 0, undefined);
+}
+
+/** A contact was taken back: the rows that showed it propose the person again. */
+export async function hideTouch(
+  work: Work,
+  { candidateId, touchId }: { readonly candidateId: CandidateId; readonly touchId: TouchId },
+): Promise<void> {
+  const digests = digestsStore(work.tx);
+  for (const row of await digests.listRowsOf(candidateId)) {
+    if (row.touchId !== touchId) continue;
+    await digests.reopen(row.id);
+    if (row.messageId !== undefined) await work.refreshMessage(row.messageId);
+  }
+  const shown = shownSinceAction(await digests.listRowsOf(candidateId));
+  await saveShown(work, candidateId, shown.length, shown[0]?.localDay);
+}
+
+/** A person was snoozed, by whichever way: the newest open row shows it. */
+export async function showSnooze(
+  work: Work,
+  { candidateId }: { readonly candidateId: CandidateId },
+): Promise<void> {
+  const digests = digestsStore(work.tx);
+  const [newest] = shownSinceAction(await digests.listRowsOf(candidateId));
+  await saveShown(work, candidateId, 0, undefined);
+  if (newest === undefined) return;
+  await digests.markChosen(newest.id, {
+    choice: 'snoozed',
+    by: work.actor.kind === 'person' ? work.actor.userId : undefined,
+    cadenceBefore: undefined,
+    at: work.now,
+  });
+  if (newest.messageId !== undefined) await work.refreshMessage(newest.messageId);
+}
+
+/** A snooze was taken back: the row that showed it proposes the person again. */
+export async function hideSnooze(
+  work: Work,
+  { candidateId }: { readonly candidateId: CandidateId },
+): Promise<void> {
+  const digests = digestsStore(work.tx);
+  const rows = await digests.listRowsOf(candidateId);
+  const acted = rows.find((row) => row.actedAt !== undefined);
+  if (acted?.choice === 'snoozed') {
+    await digests.reopen(acted.id);
+    if (acted.messageId !== undefined) await work.refreshMessage(acted.messageId);
+  }
+  const shown = shownSinceAction(await digests.listRowsOf(candidateId));
+  await saveShown(work, candidateId, shown.length, shown[0]?.localDay);
+}

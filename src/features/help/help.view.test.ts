@@ -1,0 +1,91 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { line, maybe } from '../../../tests/support/arbitraries.ts';
+import type { CommandDeclaration } from '../../platform/feature.ts';
+import type { SlackMessage } from '../../platform/outbox/message.ts';
+import { assertSendable } from '../../platform/slack/blocks.ts';
+import { messageProblems } from '../../sandbox/block-kit.ts';
+import { parseJson } from '../../sandbox/json.ts';
+import { nearestCommand } from './did-you-mean.rules.ts';
+import { commandHelp, helpMessage, unknownMessage } from './help.view.ts';
+
+function commandOf(change: Partial<CommandDeclaration>): CommandDeclaration {
+  return {
+    name: 'show',
+    usage: '<name>',
+    about: 'a person: how to reach them, what happened, what to do next',
+    run: () => Promise.resolve({ show: 'nothing' }),
+    ...change,
+  };
+}
+
+const show = commandOf({
+  aliases: ['card', 'open'],
+  details: [
+    'Part of a name will do. Accents and capitals don’t matter.',
+    'An email address works too.',
+  ],
+});
+const due = commandOf({ name: 'due', usage: '', about: 'whom to contact today, and why' });
+
+const faces: Readonly<Record<string, SlackMessage>> = {
+  'all-commands': helpMessage([show, due], '/candidate'),
+  'one-command': commandHelp(show, '/candidate'),
+  'one-plain-command': commandHelp(due, '/keep'),
+  'did-you-mean': unknownMessage('shwo', 'show', 'shwo dana reyes', '/candidate'),
+  'unknown-word': unknownMessage('zebulon', undefined, 'zebulon dana', '/candidate'),
+};
+
+function problemsOf(message: SlackMessage): readonly unknown[] {
+  assertSendable(message);
+  return messageProblems(parseJson(JSON.stringify(message.blocks)) ?? null);
+}
+
+describe('Help', () => {
+  test.each(Object.entries(faces))('reads as written down: %s.', async (face, message) => {
+    expect(problemsOf(message)).toEqual([]);
+    await expect(`${JSON.stringify(message, null, 2)}\n`).toMatchFileSnapshot(
+      `./__goldens__/${face}.json`,
+    );
+  });
+
+  test('answers whatever was typed with a message that Slack takes.', () => {
+    fc.assert(
+      fc.property(line(3_000), maybe(fc.constant('show')), (typed, meant) => {
+        const [word = ''] = typed.split(' ');
+        expect(problemsOf(unknownMessage(word, meant, typed, '/candidate'))).toEqual([]);
+      }),
+    );
+  });
+});
+
+describe('Did you mean', () => {
+  const known = ['log', 'show', 'add', 'due', 'help', 'settings', 'find'];
+
+  test.each([
+    ['shwo', 'show'],
+    ['SHOW', 'show'],
+    ['lgo', 'log'],
+    ['hlep', 'help'],
+    ['setting', 'settings'],
+    ['dues', 'due'],
+  ])('takes “%s” for “%s”.', (typed, meant) => {
+    expect(nearestCommand(typed, known)).toBe(meant);
+  });
+
+  test.each(['zebulon', 'x-ray machine', '王小明'])('has no guess for “%s”.', (typed) => {
+    expect(nearestCommand(typed, known)).toBeUndefined();
+  });
+
+  test('guesses the same whatever the order of the commands.', () => {
+    fc.assert(
+      fc.property(
+        line(10),
+        fc.shuffledSubarray(known, { minLength: known.length }),
+        (typed, order) => {
+          expect(nearestCommand(typed, order)).toBe(nearestCommand(typed, known));
+        },
+      ),
+    );
+  });
+});

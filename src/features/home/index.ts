@@ -1,0 +1,5 @@
+/** App Home: a host that shows what the other features declare for it. */
+import type { Feature } from '../../platform/feature.ts';
+import { homeOpened } from './home.event.ts';
+
+export const home: Feature = { name: 'home', events: [homeOpened], tables: [] };

@@ -1,0 +1,85 @@
+/**
+ * The one mechanism that every request passes: knows who the caller is now, and refuses whoever may
+ * not do what they ask. Nothing else in the code grants or refuses access by role.
+ */
+import type { WorkspaceTx } from '../../platform/db/database.ts';
+import { NotAllowed } from '../../platform/errors.ts';
+import type { Authority } from '../../platform/runner.ts';
+import {
+  type Directory,
+  freshForAdminsMs,
+  freshForWorkMs,
+} from '../../platform/users/directory.ts';
+import { type SlackUser, slackUsersStore } from '../../platform/users/slack-users.store.ts';
+import { refusalFor, type WhoToAsk, whyNotMember } from './member.rules.ts';
+import { membersStore } from './members.store.ts';
+
+/** At most this many people are named to ask; more than a few helps nobody. */
+const namedToAsk = 5;
+
+/** Makes the authority that the runner asks. */
+export function createAuthority(directory: Directory): Authority {
+  return {
+    async prepare(caller, access, concerned) {
+      if (caller.kind === 'person') {
+        const isAdminOnly = access === 'member managers';
+        await directory.refresh(caller.workspaceId, [caller.userId], {
+          maxAgeMs: isAdminOnly ? freshForAdminsMs : freshForWorkMs,
+          staleWillDo: !isAdminOnly,
+        });
+      }
+      if (concerned.length > 0) {
+        await directory.refresh(caller.workspaceId, concerned, {
+          maxAgeMs: freshForAdminsMs,
+          staleWillDo: caller.kind !== 'person',
+        });
+      }
+    },
+
+    async admit(tx, caller, access) {
+      if (caller.kind !== 'person') return { kind: caller.kind };
+      const members = membersStore(tx);
+      const user = await slackUsersStore(tx).find(caller.userId);
+      // Slack knows no such user here: someone from elsewhere, or an invented id.
+      if (user === undefined) throw new NotAllowed({ kind: 'foreign' });
+      const role = await members.findRole(caller.userId);
+      const isWorkspaceAdmin = user.isAdmin || user.isOwner;
+      const refusal = refusalFor(
+        {
+          role,
+          isWorkspaceAdmin,
+          isGuest: user.isGuest,
+          isStranger: user.isStranger,
+          isDeleted: user.isDeleted,
+        },
+        access,
+        await whoToAsk(tx),
+      );
+      if (refusal !== undefined) throw new NotAllowed(refusal);
+      return {
+        kind: 'person',
+        userId: user.userId,
+        role,
+        isWorkspaceAdmin,
+        timeZone: user.timeZone,
+      };
+    },
+  };
+}
+
+/** Leads who can sign in, and admins; Slack ids. */
+export async function whoToAsk(tx: WorkspaceTx): Promise<WhoToAsk> {
+  const users = slackUsersStore(tx);
+  const leads = await membersStore(tx).listLeads();
+  const facts = await users.listByIds(leads);
+  const canSignIn = (userId: string) => {
+    const user = facts.get(userId);
+    return user === undefined || whyNotMember(user) === undefined;
+  };
+  const admins: readonly SlackUser[] = await users.listAdmins(namedToAsk);
+  return {
+    leadExists: leads.length > 0,
+    leads: leads.filter(canSignIn).slice(0, namedToAsk),
+    admins: admins.map((admin) => admin.userId),
+  };
+}

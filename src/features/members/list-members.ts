@@ -1,0 +1,30 @@
+/** Who has which role. */
+import { defineUseCase } from '../../platform/use-case.ts';
+import { slackUsersStore } from '../../platform/users/slack-users.store.ts';
+import type { Role } from './member.rules.ts';
+import { membersStore } from './members.store.ts';
+
+/** One member, with what Slack says of them. */
+export interface ListedMember {
+  readonly userId: string;
+  readonly name: string | undefined;
+  readonly role: Role;
+  readonly isDeactivated: boolean;
+}
+
+/** Lists the members, leads first. */
+export const listMembers = defineUseCase<undefined, readonly ListedMember[]>({
+  name: 'members.list-members',
+  mode: 'reads',
+  access: 'member managers',
+  async run(work) {
+    const members = await membersStore(work.tx).list();
+    const facts = await slackUsersStore(work.tx).listByIds(members.map((each) => each.userId));
+    return members.map(({ userId, role }) => ({
+      userId,
+      role,
+      name: facts.get(userId)?.name,
+      isDeactivated: facts.get(userId)?.isDeleted ?? false,
+    }));
+  },
+});

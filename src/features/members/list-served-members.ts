@@ -1,0 +1,36 @@
+/** The members whom the bot serves each day, for jobs that go through all of them. */
+import type { Work } from '../../platform/use-case.ts';
+import { slackUsersStore } from '../../platform/users/slack-users.store.ts';
+import type { Role } from './member.rules.ts';
+import { membersStore } from './members.store.ts';
+
+/** A member who can still sign in. */
+export interface ServedMember {
+  readonly userId: string;
+  readonly role: Role;
+  /** IANA name, as Slack last said. */
+  readonly timeZone: string;
+}
+
+/** Members of either role who are not deactivated, guests or strangers by now. */
+export async function listServedMembers(work: Work): Promise<readonly ServedMember[]> {
+  const members = await membersStore(work.tx).list();
+  const facts = await slackUsersStore(work.tx).listByIds(members.map((each) => each.userId));
+  return members.flatMap(({ userId, role }) => {
+    const user = facts.get(userId);
+    if (user === undefined || user.isDeleted || user.isGuest || user.isStranger) return [];
+    return [{ userId, role, timeZone: user.timeZone }];
+  });
+}
+
+/** The time zone somebody lives in, as Slack last said; UTC for whom Slack has not told us of. */
+export async function timeZoneOf(work: Work, userId: string | undefined): Promise<string> {
+  if (userId === undefined) return 'UTC';
+  const user = await slackUsersStore(work.tx).find(userId);
+  return user?.timeZone ?? 'UTC';
+}
+
+/** The name Slack shows for somebody; undefined for whom Slack has not told us of. */
+export async function nameOf(work: Work, userId: string): Promise<string | undefined> {
+  return (await slackUsersStore(work.tx).find(userId))?.name;
+}

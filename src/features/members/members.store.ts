@@ -1,0 +1,80 @@
+/** Members and their roles. A removed member keeps their row, so that what they did can be told. */
+import type { EpochMs } from '../../platform/clock.ts';
+import type { WorkspaceTx } from '../../platform/db/database.ts';
+import type { Role } from './member.rules.ts';
+
+/** One member. */
+export interface Member {
+  readonly userId: string;
+  readonly role: Role;
+}
+
+interface MemberRow {
+  readonly workspace_id: string;
+  readonly user_id: string;
+  readonly role: Role;
+  readonly removed_at: number | null;
+}
+
+function fromRow(row: Pick<MemberRow, 'user_id' | 'role'>): Member {
+  return { userId: row.user_id, role: row.role };
+}
+
+/** At most this many members are listed; a recruiting team is far smaller. */
+const mostMembers = 500;
+
+/** The members of one workspace; people without a role are not in any answer. */
+export function membersStore(tx: WorkspaceTx) {
+  const present = () =>
+    tx.knex<MemberRow>('members').where('workspace_id', tx.workspaceId).whereNull('removed_at');
+  const everyone = () => present().orderBy(['role', 'user_id']).limit(mostMembers);
+  return {
+    /** The role somebody has now. */
+    async findRole(userId: string): Promise<Role | undefined> {
+      const row = await present().where('user_id', userId).first('role');
+      return row?.role;
+    },
+
+    /** All members, leads first, then by id; at most 500. */
+    async list(): Promise<readonly Member[]> {
+      return (await everyone().select('user_id', 'role')).map(fromRow);
+    },
+
+    /** The same, and nobody else may change them until the transaction ends. */
+    async listForChange(): Promise<readonly Member[]> {
+      const rows = await tx.dialect.lockRows(everyone().select('user_id', 'role'));
+      return rows.map(fromRow);
+    },
+
+    /** The Slack ids of the leads. */
+    async listLeads(): Promise<readonly string[]> {
+      const rows = await present()
+        .where('role', 'lead')
+        .orderBy('user_id')
+        .limit(mostMembers)
+        .select('user_id');
+      return rows.map((row) => row.user_id);
+    },
+
+    /** Gives a role; a member who was removed comes back, and the same role twice is one. */
+    async setRole(userId: string, role: Role, by: string | undefined, at: EpochMs): Promise<void> {
+      await tx
+        .knex('members')
+        .insert({
+          workspace_id: tx.workspaceId,
+          user_id: userId,
+          role,
+          added_by: by ?? null,
+          added_at: at,
+          removed_at: null,
+        })
+        .onConflict(['workspace_id', 'user_id'])
+        .merge({ role, removed_at: null });
+    },
+
+    /** Takes the role away; who never had one is left as they are. */
+    async remove(userId: string, at: EpochMs): Promise<void> {
+      await present().where('user_id', userId).update({ removed_at: at });
+    },
+  };
+}

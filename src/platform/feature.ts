@@ -1,0 +1,183 @@
+/**
+ * What a feature may declare at its door. Hosts (help, the digest, the card, privacy, the Slack
+ * routes) know only these shapes and get the list of features from the composition root.
+ */
+import type { HomeView, KnownBlock, ModalView } from '@slack/types';
+import type { EpochMs } from './clock.ts';
+import type { WorkspaceId } from './db/database.ts';
+import type { JobDeclaration, ScheduleDeclaration } from './jobs/job.ts';
+import type { MessageDeclaration, SlackMessage } from './outbox/message.ts';
+import type { ViewState } from './slack/payload.ts';
+import type { PartLoader, Reaction, UseCase, Work } from './use-case.ts';
+
+/** One folder of behaviour and everything it offers to the rest. */
+export interface Feature {
+  readonly name: string;
+  readonly tables: readonly TableDeclaration[];
+  readonly commands?: readonly CommandDeclaration[];
+  readonly modals?: readonly ModalDeclaration[];
+  readonly actions?: readonly ActionDeclaration[];
+  readonly options?: readonly OptionsDeclaration[];
+  readonly events?: readonly EventDeclaration[];
+  readonly jobs?: readonly JobDeclaration[];
+  readonly schedules?: readonly ScheduleDeclaration[];
+  readonly messages?: readonly MessageDeclaration[];
+  readonly reactions?: readonly Reaction[];
+  readonly cardParts?: readonly CardPart[];
+  readonly homeSections?: readonly HomeSection[];
+  readonly doctorChecks?: readonly DoctorCheck[];
+}
+
+/** One thing `runner-up doctor` looks at. */
+export interface DoctorCheck {
+  /** What is looked at, in a word or three. */
+  readonly name: string;
+  /** Reads what it needs of one workspace, and changes nothing. */
+  run(work: Work): Promise<DoctorFinding>;
+}
+
+/** What was found; with a cure when something is wrong. */
+export type DoctorFinding =
+  | { readonly isWell: true; readonly says: string }
+  | { readonly isWell: false; readonly says: string; readonly cure: string };
+
+/** What a feature adds to a candidate's card; `load` gets the candidate's id. */
+export interface CardPart extends PartLoader {
+  /** Parts stand in rising order. */
+  readonly order: number;
+  view(model: unknown): readonly KnownBlock[];
+}
+
+/** Declares a part of the card; ties the types of model and view together. */
+export function defineCardPart<Model>(part: {
+  readonly name: string;
+  readonly order: number;
+  load(work: Work, candidateId: string): Promise<Model>;
+  view(model: Model): readonly KnownBlock[];
+}): CardPart {
+  // The model comes from `load` above and from nowhere else.
+  return { ...part, view: (model) => part.view(model as Model) };
+}
+
+/** What a feature adds to the App Home of the person who asks. */
+export interface HomeSection extends PartLoader {
+  /** Sections stand in rising order. */
+  readonly order: number;
+  /** At most 30 blocks. */
+  view(model: unknown, command: string): readonly KnownBlock[];
+}
+
+/** Declares a section of the Home; ties the types of model and view together. */
+export function defineHomeSection<Model>(section: {
+  readonly name: string;
+  readonly order: number;
+  load(work: Work): Promise<Model>;
+  view(model: Model, command: string): readonly KnownBlock[];
+}): HomeSection {
+  // The model comes from `load` above and from nowhere else.
+  return { ...section, view: (model, command) => section.view(model as Model, command) };
+}
+
+/**
+ * How sensitive a column is: `personal` is about a candidate (erased by `forget`, part of the
+ * export), `work` is about the team's work, `technical` is the app's own.
+ */
+export type ColumnKind = 'personal' | 'work' | 'technical';
+
+/** A table and the kind of each of its columns. */
+export interface TableDeclaration {
+  readonly name: string;
+  readonly columns: Readonly<Record<string, ColumnKind>>;
+}
+
+/** What every listener is given: who asks, and the way to run a use case on their behalf. */
+export interface Request {
+  readonly workspaceId: WorkspaceId;
+  readonly userId: string;
+  readonly now: EpochMs;
+  /** The slash command as this workspace knows it, such as `/candidate`. */
+  readonly command: string;
+  /** Everything declared, for hosts such as help and the card. */
+  readonly features: readonly Feature[];
+  /** Runs a use case as the person who asks. Refusals pass through; the routes put them into words. */
+  run<Input, Outcome>(useCase: UseCase<Input, Outcome>, input: Input): Promise<Outcome>;
+}
+
+/** A modal as a view makes it; the routes add the submission id. */
+export type Modal = ModalView;
+
+/** What a listener shows in answer. */
+export type Reply =
+  /** A message only the caller sees. */
+  | { readonly show: 'message'; readonly message: SlackMessage }
+  /** Opens a modal (from a command or a button in a message), or puts it on top of the open one. */
+  | { readonly show: 'modal'; readonly modal: Modal }
+  /** Replaces the open modal by this one. */
+  | { readonly show: 'update'; readonly modal: Modal }
+  /** Field errors in the open modal: block id → sentence. Only in answer to a submission. */
+  | { readonly show: 'errors'; readonly errors: Readonly<Record<string, string>> }
+  /** Publishes the caller's App Home. */
+  | { readonly show: 'home'; readonly home: HomeView }
+  /** Closes the open modal, if any; what changed shows elsewhere. */
+  | { readonly show: 'nothing' };
+
+/** A subcommand: `/candidate <name> …`. */
+export interface CommandDeclaration {
+  readonly name: string;
+  readonly aliases?: readonly string[];
+  /** What may follow the name, as help shows it: `<name>`; empty when nothing does. */
+  readonly usage: string;
+  /** One line of help. */
+  readonly about: string;
+  /** More for `help <command>`, in mrkdwn-free plain text; one entry a line. */
+  readonly details?: readonly string[];
+  /** Whether the answer may be a modal, which needs the three seconds of the trigger. */
+  readonly opensModal?: boolean;
+  run(request: Request, text: string): Promise<Reply>;
+}
+
+/** What a submitted modal holds. */
+export interface Submission {
+  readonly state: ViewState;
+  /** What the view put into its `private_metadata`, without the submission id. Proves nothing. */
+  readonly metadata: string;
+}
+
+/** A modal's answer to being submitted; `name` is its callback id, `feature.verb`. */
+export interface ModalDeclaration {
+  readonly name: string;
+  submit(request: Request, submission: Submission): Promise<Reply>;
+}
+
+/** One pressed button or chosen option. */
+export interface Press {
+  /** `1.<kind>.<id>` as `subjectOf` reads it; proves nothing. */
+  readonly blockId: string;
+  /** The button's value (at most 8 characters), or the chosen option's (at most 75); empty if none. */
+  readonly value: string;
+  /** Where it was pressed. */
+  readonly surface: 'message' | 'modal' | 'home';
+  /** The state of the surface's inputs. */
+  readonly state: ViewState;
+  /** The open modal's metadata, empty elsewhere. */
+  readonly metadata: string;
+}
+
+/** A button, overflow menu or select; `name` is its action id, `feature.verb`. */
+export interface ActionDeclaration {
+  readonly name: string;
+  readonly opensModal?: boolean;
+  run(request: Request, press: Press): Promise<Reply>;
+}
+
+/** A typeahead; `name` is the action id of its select. */
+export interface OptionsDeclaration {
+  readonly name: string;
+  load(request: Request, typed: string): Promise<readonly { text: string; value: string }[]>;
+}
+
+/** A Slack event the feature listens to; `event` is Slack's type name. */
+export interface EventDeclaration {
+  readonly event: string;
+  run(request: Request, event: Readonly<Record<string, unknown>>): Promise<Reply>;
+}

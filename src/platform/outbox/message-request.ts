@@ -1,0 +1,21 @@
+/** How a use case asks for a message. */
+
+/** Whom a message is for. */
+export type Recipient =
+  | { readonly kind: 'user'; readonly userId: string }
+  | { readonly kind: 'channel'; readonly channelId: string };
+
+/** A request to post a message. */
+export interface MessageRequest {
+  /** Name of a declared message, `feature.noun`. */
+  readonly message: string;
+  /** The version of that declaration whose form `ids` has; 1 when left out. */
+  readonly version?: number;
+  /** Ids only; parsed by the message's schema when it is loaded. */
+  readonly ids: unknown;
+  readonly to: Recipient;
+  /** Unique in the workspace: the same key twice is one message. */
+  readonly dedupeKey: string;
+  /** Dropped, not sent, when first delivery has not happened by then. */
+  readonly notAfter?: number;
+}

@@ -1,0 +1,139 @@
+/**
+ * The use case: the only thing that opens a transaction. It declares whether it reads or writes and
+ * who may run it; the runner checks that, opens the transaction, and keeps one answer per delivery.
+ */
+import type { Logger } from 'pino';
+import type { Clock, EpochMs } from './clock.ts';
+import type { WorkspaceId, WorkspaceTx } from './db/database.ts';
+import type { Id } from './ids.ts';
+import type { JobRequest } from './jobs/job-request.ts';
+import type { MessageRequest } from './outbox/message-request.ts';
+
+/**
+ * Who may run a use case.
+ * `recruiters`: members of either role. `leads`: leads. `member managers`: leads, and workspace
+ * admins and owners of Slack. `app`: no person, only jobs, deliveries and the command line.
+ */
+export type Access = 'recruiters' | 'leads' | 'member managers' | 'app';
+
+/** On whose behalf a use case runs, as its transaction sees them. */
+export type Actor =
+  | {
+      readonly kind: 'person';
+      readonly userId: string;
+      /** Undefined for a workspace admin who is not a member. */
+      readonly role: 'lead' | 'recruiter' | undefined;
+      readonly isWorkspaceAdmin: boolean;
+      /** IANA name, from Slack. */
+      readonly timeZone: string;
+    }
+  /** A job or a delivery. */
+  | { readonly kind: 'app' }
+  /** The command line. */
+  | { readonly kind: 'operator' };
+
+/** Loads what one feature adds to a surface that another one hosts. */
+export interface PartLoader {
+  /** `feature.noun`. */
+  readonly name: string;
+  /** `subjectId` is the candidate of a card; empty on the Home. */
+  load(work: Work, subjectId: string): Promise<unknown>;
+}
+
+/** What a use case has in hand while its transaction is open. */
+export interface Work {
+  readonly tx: WorkspaceTx;
+  readonly actor: Actor;
+  /** The instant the use case began; the same for everything it writes. */
+  readonly now: EpochMs;
+  readonly log: Logger;
+  /** The slash command as this workspace knows it, such as `/candidate`; wording only. */
+  readonly command: string;
+  /** What the features add to a candidate's card. */
+  readonly cardParts: readonly PartLoader[];
+  /** What the features add to the App Home. */
+  readonly homeSections: readonly PartLoader[];
+  /** A new id, stamped with `now`. */
+  newId<Kind extends string>(): Id<Kind>;
+  /** Tells other features what has just become true, in this same transaction. */
+  announce<Payload>(fact: Fact<Payload>, payload: Payload): Promise<void>;
+  /** Queues a message; the same dedupe key twice is one message. Answers its id. */
+  queueMessage(request: MessageRequest): Promise<Id<'message'>>;
+  /** Brings a message that was queued or sent up to date with what its `load` now says. */
+  refreshMessage(id: Id<'message'>): Promise<void>;
+  /** Puts a job in the queue; the same job and slot twice is one job. */
+  enqueue(request: JobRequest): Promise<void>;
+}
+
+/** One thing the bot can do: loads, asks rules, saves, and answers with an outcome value. */
+export interface UseCase<Input, Outcome> {
+  /** `feature.verb-noun`. */
+  readonly name: string;
+  readonly mode: 'reads' | 'writes';
+  readonly access: Access;
+  /** Slack users whose facts the use case reads besides the caller's, fetched before it begins. */
+  concerns?(input: Input): readonly string[];
+  /**
+   * @throws NotAllowed, NotFound, Conflict or TryLater; anything else is a bug.
+   * An outcome of a `writes` use case is kept with its delivery: plain JSON values only.
+   */
+  run(work: Work, input: Input): Promise<Outcome>;
+}
+
+/** Declares a use case; only gives the compiler the types. */
+export function defineUseCase<Input, Outcome>(
+  useCase: UseCase<Input, Outcome>,
+): UseCase<Input, Outcome> {
+  return useCase;
+}
+
+/** Something that has become true, announced by the feature that made it so. */
+export interface Fact<Payload> {
+  readonly name: string;
+  /** Never called; carries the payload's type. */
+  readonly payload?: (payload: Payload) => void;
+}
+
+/** Names a fact; exported by the use case that announces it. */
+export function defineFact<Payload>(name: string): Fact<Payload> {
+  return { name };
+}
+
+/** What a feature does, in the same transaction, when another feature announces a fact. */
+export interface Reaction {
+  readonly fact: string;
+  run(work: Work, payload: unknown): Promise<void>;
+}
+
+/** Declares a reaction to a fact. */
+export function reactTo<Payload>(
+  fact: Fact<Payload>,
+  run: (work: Work, payload: Payload) => Promise<void>,
+): Reaction {
+  // A fact's name and its payload type are made together in defineFact, so the payload is what it says.
+  return { fact: fact.name, run: (work, payload) => run(work, payload as Payload) };
+}
+
+/** Who asks, and through which delivery. */
+export type Caller =
+  | {
+      readonly kind: 'person';
+      readonly workspaceId: WorkspaceId;
+      readonly userId: string;
+      /** From click to delivery, in every log line. */
+      readonly requestId: string;
+      /** Same key, same answer: a second delivery of the same submission gets the first one's outcome. */
+      readonly deliveryKey?: string;
+    }
+  | { readonly kind: 'app'; readonly workspaceId: WorkspaceId; readonly requestId: string }
+  | { readonly kind: 'operator'; readonly workspaceId: WorkspaceId; readonly requestId: string };
+
+/** Runs use cases; made once, in the composition root. */
+export interface Runner {
+  readonly clock: Clock;
+  run<Input, Outcome>(
+    useCase: UseCase<Input, Outcome>,
+    caller: Caller,
+    input: Input,
+  ): Promise<Outcome>;
+}
