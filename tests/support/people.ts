@@ -40,17 +40,24 @@ interface Thing {
   readonly element: JsonObject;
 }
 
-/** Makes a voice for each person of a sandbox, by the names the test gives them. */
+/**
+ * Makes a voice for each person of a sandbox, by the names the test gives them.
+ *
+ * @param atRest resolves once the app has done all that was asked of it; when it runs in another
+ *   process, a quiet sandbox is all there is to go by.
+ */
 export function peopleOf<Name extends string>(
   sandbox: Sandbox,
   ids: Readonly<Record<Name, string>>,
+  atRest?: () => Promise<void>,
 ): Record<Name, Voice>;
 export function peopleOf(
   sandbox: Sandbox,
   ids: Readonly<Record<string, string>>,
+  atRest = () => sandbox.settled(),
 ): Record<string, Voice> {
   const people: Record<string, Voice> = {};
-  for (const [name, id] of Object.entries(ids)) people[name] = new Voice(sandbox, id);
+  for (const [name, id] of Object.entries(ids)) people[name] = new Voice(sandbox, id, atRest);
   return people;
 }
 
@@ -59,12 +66,13 @@ export class Voice {
   readonly person: Person;
   private readonly sandbox: Sandbox;
   private readonly names: Names;
+  private readonly atRest: () => Promise<void>;
   private isAtHome = false;
 
-  /** @param options.team states another workspace in everything this person does. */
-  constructor(sandbox: Sandbox, userId: string, options: { readonly team?: string } = {}) {
+  constructor(sandbox: Sandbox, userId: string, atRest: () => Promise<void>) {
     this.sandbox = sandbox;
-    this.person = sandbox.as(userId, options);
+    this.person = sandbox.as(userId);
+    this.atRest = atRest;
     this.names = {
       user: (id) => sandbox.workspace.users.get(id)?.displayName,
       channel: (id) => sandbox.workspace.conversations.get(id)?.name,
@@ -80,14 +88,14 @@ export class Voice {
     this.isAtHome = false;
     if (text.startsWith('/')) await this.person.command(text, options);
     else await this.person.says(text);
-    await this.sandbox.settled();
+    await this.atRest();
   }
 
   /** Opens the app's Home tab and looks at it until she types something. */
   async opensHome(): Promise<void> {
     this.isAtHome = true;
     await this.person.opensHome();
-    await this.sandbox.settled();
+    await this.atRest();
   }
 
   /** Goes back from the Home tab to the messages. */
@@ -102,7 +110,7 @@ export class Voice {
     );
     const target = { action_id: actionId(thing), block_id: thing.blockId };
     await this.person.press(thing.spot, option === undefined ? target : { ...target, option });
-    await this.sandbox.settled();
+    await this.atRest();
   }
 
   /** Picks an option by its words in a menu: an overflow menu is “More”, a select goes by its placeholder. */
@@ -124,7 +132,7 @@ export class Voice {
       const filling = await this.filling(thing, option);
       await this.person.choose(thing.spot, target, filling);
     }
-    await this.sandbox.settled();
+    await this.atRest();
   }
 
   /**
@@ -140,21 +148,21 @@ export class Voice {
     const target = { action_id: actionId(thing), block_id: thing.blockId };
     const filling = value === null ? null : await this.filling(thing, value);
     await this.person.fill(thing.spot, target, filling);
-    await this.sandbox.settled();
+    await this.atRest();
   }
 
   /** Presses the submit button of the modal in front of her. */
   async submits(): Promise<void> {
     await this.until('no modal can be submitted', {}, () => this.person.modal()?.submit);
     await this.person.submit();
-    await this.sandbox.settled();
+    await this.atRest();
   }
 
   /** Closes the modal in front of her, or (`all`) every modal. */
   async closes(options: { readonly all?: boolean } = {}): Promise<void> {
     await this.until('no modal is open', {}, () => this.person.modal());
     await this.person.close(options);
-    await this.sandbox.settled();
+    await this.atRest();
   }
 
   /** Waits until she reads these words; fails with what she does read. */
@@ -166,7 +174,7 @@ export class Voice {
 
   /** Lets the app come to rest, then fails if she reads these words. */
   async doesNotSee(text: string | RegExp, where: LookingAt = {}): Promise<void> {
-    await this.sandbox.settled();
+    await this.atRest();
     if (says(this.screen(where), text)) {
       throw new Error(`${describe(text)} is seen, but should not be:\n${this.screen(where)}`);
     }

@@ -101,10 +101,17 @@ export async function startWorld(options: {
   await app.start();
   if (mode === 'http') sandbox.deliverByHttp(`http://127.0.0.1:${app.port}/slack/events`);
   if (options.membersNamed !== false) await nameMembers(app);
+  // A quiet Slack is not enough: a press is acknowledged before it is worked on, and a slow
+  // transaction asks Slack nothing.
+  const atRest = async () => {
+    do {
+      await sandbox.settled();
+    } while (app.door.inFlight.count > 0);
+  };
   const settle = async () => {
-    await sandbox.settled();
+    await atRest();
     await app.runDue();
-    await sandbox.settled();
+    await atRest();
   };
   return {
     app,
@@ -117,6 +124,7 @@ export async function startWorld(options: {
         PersonName,
         string
       >,
+      atRest,
     ),
     settle,
     async goTo(instant) {
