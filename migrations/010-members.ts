@@ -12,6 +12,8 @@ export async function up(knex: Knex): Promise<void> {
     columns.key('added_by').nullable();
     columns.instant('added_at');
     columns.instant('removed_at').nullable();
+    // When they last changed something, to within an hour.
+    columns.instant('last_active_at').nullable();
   });
 }
 

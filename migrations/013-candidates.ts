@@ -17,9 +17,21 @@ export async function up(knex: Knex): Promise<void> {
     columns.key('segment').nullable();
     columns.text('territory').nullable();
     columns.text('source').nullable();
+    columns.text('referrer').nullable();
+    columns.text('call_points').nullable();
+    columns.oneOf('travel', ['yes', 'some', 'no']).nullable();
+    columns.oneOf('relocation', ['yes', 'maybe', 'no']).nullable();
+    columns.text('quota_history').nullable();
+    columns.text('or_exposure').nullable();
+    columns.text('credentials').nullable();
+    columns.text('common_ground').nullable();
+    columns.text('tags').nullable();
     columns.flag('is_referral');
     columns.key('preferred_channel').nullable();
     columns.oneOf('interest', ['unknown', 'yes', 'later', 'no']);
+    columns.day('interest_asked_on').nullable();
+    // Which fields a person edited by hand: a newer file never overwrites these.
+    columns.json('hand_edited').nullable();
     columns.key('owner_user_id').nullable();
     columns.folded('owner_email_key').nullable();
     columns.day('not_before_on').nullable();
@@ -48,6 +60,8 @@ export async function up(knex: Knex): Promise<void> {
     columns.day('cold_on').nullable();
     columns.day('rest_until_on').nullable();
     columns.day('snoozed_until_on').nullable();
+    // Since when they wait for our answer to something they wrote or said.
+    columns.day('waiting_since_on').nullable();
     columns.int('shown_count');
     columns.day('last_shown_on').nullable();
     columns.instant('forgotten_at').nullable();
@@ -59,7 +73,11 @@ export async function up(knex: Knex): Promise<void> {
     columns.index('owner_user_id', 'cadence_days', 'due_on');
     columns.index('owner_user_id', 'cold_on');
     columns.index('owner_user_id', 'due_on');
+    columns.index('owner_user_id', 'waiting_since_on');
     columns.index('owner_email_key');
+    columns.index('owner_user_id', 'relationship', 'name_key', 'id');
+    columns.index('owner_user_id', 'name_key', 'id');
+    columns.index('relationship', 'name_key', 'id');
   });
 }
 

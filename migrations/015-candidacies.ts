@@ -21,15 +21,27 @@ export async function up(knex: Knex): Promise<void> {
       'offer',
       'placed',
     ]);
+    // The day they reached the stage; unknown for what a file brought.
+    columns.day('stage_on').nullable();
     columns.oneOf('ended_by', ['hired', 'us', 'them', 'nobody']).nullable();
     columns.key('reason').nullable();
     columns.day('decided_on').nullable();
     columns.day('told_on').nullable();
+    // The contact in which they were told, so that taking it back takes the telling back.
+    columns.key('told_touch_id').nullable();
+    // From this day on we owe the person a word; empty when nothing is owed.
+    columns.day('word_due_on').nullable();
     columns.flag('is_runner_up');
+    // 1 for the first to call when the chosen person falls through.
+    columns.int('runner_up_order').nullable();
+    // A manager who rates them.
+    columns.text('champion').nullable();
     columns.flag('is_imported');
     columns.instant('created_at');
     columns.index('candidate_id', 'id');
     columns.index('opening_id');
+    columns.index('word_due_on', 'candidate_id');
+    columns.index('told_touch_id');
   });
 }
 

@@ -28,6 +28,11 @@ export async function up(knex: Knex): Promise<void> {
     columns.day('on_day');
     columns.key('by_user_id').nullable();
     columns.text('note').nullable();
+    // What they told us of their life: for the owner alone, and gone after 60 days.
+    columns.text('life_event').nullable();
+    // What they asked us, until somebody has answered.
+    columns.text('question').nullable();
+    columns.instant('question_answered_at').nullable();
     columns.instant('recorded_at');
     columns.flag('is_back_dated');
     columns.instant('undone_at').nullable();

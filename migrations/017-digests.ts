@@ -11,7 +11,10 @@ export async function up(knex: Knex): Promise<void> {
     columns.day('local_day');
     columns.key('message_id').nullable();
     columns.instant('made_at');
-    columns.int('due_count');
+    // How many each section had when it was made.
+    columns.json('totals');
+    // What it offers besides people, such as a look through the whole list.
+    columns.json('asides');
     columns.unique('user_id', 'local_day');
   });
 }

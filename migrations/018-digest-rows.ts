@@ -10,7 +10,13 @@ export async function up(knex: Knex): Promise<void> {
     columns.references('digest_id', 'digests');
     columns.int('position');
     columns.key('section');
-    columns.references('candidate_id', 'candidates');
+    // What the row is about, within its section: mostly the candidate.
+    columns.key('subject_id');
+    columns.references('candidate_id', 'candidates').nullable();
+    // Whose person it is, when the reader covers for somebody on leave.
+    columns.key('for_user_id').nullable();
+    // Other sections in which the person would stand, too.
+    columns.json('also').nullable();
     columns.flag('asks_to_keep');
     columns.key('touch_id').nullable();
     columns.oneOf('choice', ['keep', 'half_year', 'stop', 'snoozed']).nullable();
@@ -19,7 +25,7 @@ export async function up(knex: Knex): Promise<void> {
     columns.int('cadence_before').nullable();
     columns.instant('acted_at').nullable();
     columns.unique('digest_id', 'position');
-    columns.unique('digest_id', 'candidate_id');
+    columns.unique('digest_id', 'section', 'subject_id');
     columns.index('candidate_id', 'id');
     columns.index('touch_id');
   });

@@ -21,6 +21,12 @@ import * as digests from './017-digests.ts';
 import * as digestRows from './018-digest-rows.ts';
 import * as snoozes from './019-snoozes.ts';
 import * as digestZones from './020-digest-zones.ts';
+import * as rhythms from './021-rhythms.ts';
+import * as workingDefaults from './022-working-defaults.ts';
+import * as leaves from './023-leaves.ts';
+import * as handOffs from './024-hand-offs.ts';
+import * as cadenceSettings from './025-cadence-settings.ts';
+import * as homeVisits from './026-home-visits.ts';
 
 export const migrations: readonly Migration[] = [
   workspaces,
@@ -41,4 +47,10 @@ export const migrations: readonly Migration[] = [
   digestRows,
   snoozes,
   digestZones,
+  rhythms,
+  workingDefaults,
+  leaves,
+  handOffs,
+  cadenceSettings,
+  homeVisits,
 ];

@@ -10,7 +10,7 @@ import { type Clock, systemClock } from './platform/clock.ts';
 import type { Database } from './platform/db/database.ts';
 import { assertCurrent, migrateToLatest } from './platform/db/migrate.ts';
 import { openDatabase } from './platform/db/open.ts';
-import type { Feature } from './platform/feature.ts';
+import { type Feature, hostedParts } from './platform/feature.ts';
 import { healthAnswer, type HealthServer, startHealth } from './platform/health.ts';
 import { type IdSource, randomIds } from './platform/ids.ts';
 import { pruneInbox } from './platform/inbox.store.ts';
@@ -154,6 +154,7 @@ export async function createApp(
     db,
     runner,
     messages: features.flatMap((feature) => feature.messages ?? []),
+    hosted: hostedParts(features),
     postmanFor: async (workspaceId) =>
       installation.current()?.workspaceId === workspaceId ? gateway : undefined,
     clock,

@@ -4,11 +4,20 @@
  */
 import type { HomeView, KnownBlock, ModalView } from '@slack/types';
 import type { EpochMs } from './clock.ts';
+import type { DigestSection, HostedParts } from './digest-section.ts';
 import type { WorkspaceId } from './db/database.ts';
 import type { JobDeclaration, ScheduleDeclaration } from './jobs/job.ts';
 import type { MessageDeclaration, SlackMessage } from './outbox/message.ts';
 import type { ViewState } from './slack/payload.ts';
-import type { PartLoader, Reaction, UseCase, Work } from './use-case.ts';
+import type { Mrkdwn } from './slack/mrkdwn.ts';
+import type {
+  PartLoader,
+  Reaction,
+  RowActionWords,
+  SettingsPanelLoader,
+  UseCase,
+  Work,
+} from './use-case.ts';
 
 /** One folder of behaviour and everything it offers to the rest. */
 export interface Feature {
@@ -25,7 +34,24 @@ export interface Feature {
   readonly reactions?: readonly Reaction[];
   readonly cardParts?: readonly CardPart[];
   readonly homeSections?: readonly HomeSection[];
+  readonly homeActions?: readonly HomeAction[];
+  readonly digestSections?: readonly DigestSection[];
+  readonly rowActions?: readonly RowAction[];
+  readonly settingsPanels?: readonly SettingsPanel[];
+  readonly shortcuts?: readonly ShortcutDeclaration[];
   readonly doctorChecks?: readonly DoctorCheck[];
+}
+
+/** What the features declare for the digest, in the order in which it stands there. */
+export function hostedParts(features: readonly Feature[]): HostedParts {
+  return {
+    digestSections: features
+      .flatMap((feature) => feature.digestSections ?? [])
+      .toSorted((a, b) => a.order - b.order),
+    rowActions: features
+      .flatMap((feature) => feature.rowActions ?? [])
+      .toSorted((a, b) => a.order - b.order),
+  };
 }
 
 /** One thing `runner-up doctor` looks at. */
@@ -76,6 +102,43 @@ export function defineHomeSection<Model>(section: {
 }): HomeSection {
   // The model comes from `load` above and from nowhere else.
   return { ...section, view: (model, command) => section.view(model as Model, command) };
+}
+
+/** A button at the top of the Home tab. */
+export interface HomeAction {
+  /** Buttons stand in rising order: 10 Find, 20 Log contact, 30 Add. */
+  readonly order: number;
+  readonly label: string;
+  /** The declared action that answers it. */
+  readonly actionId: string;
+}
+
+/** An entry of the ⋯ menu that every row about a candidate has. */
+export interface RowAction extends RowActionWords {
+  /** Entries stand in rising order: 10 Draft, 20 Snooze, 30 Hand off, 40 Open. */
+  readonly order: number;
+  run(request: Request, candidateId: string): Promise<Reply>;
+}
+
+/** One line of the settings, and the button that opens what can be changed. */
+export interface SettingsPanel extends SettingsPanelLoader {
+  /** Panels stand in rising order. */
+  readonly order: number;
+  /** A bold title and what holds now, in one or two lines. */
+  summary(model: unknown): Mrkdwn;
+  /** The declared action that opens its modal. */
+  readonly actionId: string;
+}
+
+/** Declares a panel of the settings; ties the types of model and view together. */
+export function defineSettingsPanel<Model>(
+  panel: Omit<SettingsPanel, 'load' | 'summary'> & {
+    load(work: Work): Promise<Model>;
+    summary(model: Model): Mrkdwn;
+  },
+): SettingsPanel {
+  // The model comes from `load` above and from nowhere else.
+  return { ...panel, summary: (model) => panel.summary(model as Model) };
 }
 
 /**
@@ -174,6 +237,24 @@ export interface ActionDeclaration {
 export interface OptionsDeclaration {
   readonly name: string;
   load(request: Request, typed: string): Promise<readonly { text: string; value: string }[]>;
+}
+
+/** What a shortcut was used on. */
+export interface ShortcutUse {
+  /** The message's text, as Slack has it; empty for a global shortcut. */
+  readonly messageText: string;
+  /** Who wrote the message; undefined for a global shortcut, and for an app's message. */
+  readonly messageUserId: string | undefined;
+  /** When it was written; undefined for a global shortcut. */
+  readonly messageAt: EpochMs | undefined;
+}
+
+/** A message or global shortcut of the manifest; `name` is its callback id, `feature.verb`. */
+export interface ShortcutDeclaration {
+  readonly name: string;
+  readonly kind: 'message' | 'global';
+  readonly opensModal?: boolean;
+  run(request: Request, use: ShortcutUse): Promise<Reply>;
 }
 
 /** A Slack event the feature listens to; `event` is Slack's type name. */

@@ -3,7 +3,7 @@
  * answers a second delivery with the first one's outcome, and wakes the workers after the commit.
  * Every request of a person, every job and every command line passes here.
  */
-import type { Clock } from './clock.ts';
+import type { Clock, EpochMs } from './clock.ts';
 import type { Database, WorkspaceTx } from './db/database.ts';
 import { inWorkspace } from './db/transaction.ts';
 import type { Feature } from './feature.ts';
@@ -27,6 +27,8 @@ export interface Authority {
    * @throws NotAllowed for guests, strangers and deactivated users, and for everyone whom `access` excludes.
    */
   admit(tx: WorkspaceTx, caller: Caller, access: Access): Promise<Actor>;
+  /** Remembers that somebody is at work, to within an hour. Only where the transaction may write. */
+  notice(tx: WorkspaceTx, actor: Actor, now: EpochMs): Promise<void>;
 }
 
 /** Makes the runner. */
@@ -50,6 +52,10 @@ export function createRunner(parts: {
 
   const cardParts = parts.features.flatMap((feature) => feature.cardParts ?? []);
   const homeSections = parts.features.flatMap((feature) => feature.homeSections ?? []);
+  const settingsPanels = parts.features.flatMap((feature) => feature.settingsPanels ?? []);
+  const digestSections = parts.features
+    .flatMap((feature) => feature.digestSections ?? [])
+    .toSorted((a, b) => a.order - b.order);
 
   async function run<Input, Outcome>(
     useCase: UseCase<Input, Outcome>,
@@ -65,8 +71,9 @@ export function createRunner(parts: {
     let queued = false;
     const outcome = await inWorkspace(db, caller.workspaceId, useCase.mode, async (tx) => {
       queued = false;
-      const actor = await authority.admit(tx, caller, useCase.access);
       const now = clock.now();
+      const actor = await authority.admit(tx, caller, useCase.access);
+      if (useCase.mode === 'writes') await authority.notice(tx, actor, now);
       const work: Work = {
         tx,
         actor,
@@ -75,6 +82,8 @@ export function createRunner(parts: {
         command: parts.command,
         cardParts,
         homeSections,
+        digestSections,
+        settingsPanels,
         newId: () => ids.next(now),
         announce: async (fact, payload) => {
           for (const reaction of reactions.get(fact.name) ?? []) await reaction.run(work, payload);

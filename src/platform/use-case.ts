@@ -3,7 +3,7 @@
  * who may run it; the runner checks that, opens the transaction, and keeps one answer per delivery.
  */
 import type { Logger } from 'pino';
-import type { Clock, EpochMs } from './clock.ts';
+import type { Clock, Day, EpochMs } from './clock.ts';
 import type { WorkspaceId, WorkspaceTx } from './db/database.ts';
 import type { Id } from './ids.ts';
 import type { JobRequest } from './jobs/job-request.ts';
@@ -12,9 +12,10 @@ import type { MessageRequest } from './outbox/message-request.ts';
 /**
  * Who may run a use case.
  * `recruiters`: members of either role. `leads`: leads. `member managers`: leads, and workspace
- * admins and owners of Slack. `app`: no person, only jobs, deliveries and the command line.
+ * admins and owners of Slack. `members and admins`: both of these together. `app`: no person, only
+ * jobs, deliveries and the command line.
  */
-export type Access = 'recruiters' | 'leads' | 'member managers' | 'app';
+export type Access = 'recruiters' | 'leads' | 'member managers' | 'members and admins' | 'app';
 
 /** On whose behalf a use case runs, as its transaction sees them. */
 export type Actor =
@@ -40,6 +41,82 @@ export interface PartLoader {
   load(work: Work, subjectId: string): Promise<unknown>;
 }
 
+/** Loads the summary of one feature's settings; `subjectId` is empty. */
+export interface SettingsPanelLoader extends PartLoader {
+  /** Who sees it; the use cases behind it check again. */
+  readonly access: 'recruiters' | 'leads' | 'member managers';
+}
+
+/** Whose digest it is, and on which of their local days. */
+export interface DigestReader {
+  readonly userId: string;
+  /** IANA name. */
+  readonly timeZone: string;
+  readonly today: Day;
+  /** The last day that today's digest stands for: the day before their next working day. */
+  readonly through: Day;
+}
+
+/** One row that a section wants shown. */
+export interface DigestItem {
+  /** What the row is about, within its section; letters and digits. */
+  readonly subjectId: string;
+  /** The candidate it is about: a person stands once, in the first section that has them. */
+  readonly candidateId: string | undefined;
+  /** The row asks whether to go on: only the section of people due does. */
+  readonly asksToKeep?: boolean;
+}
+
+/** What a section has for somebody today. */
+export interface DigestItems {
+  /** The first ones, in order; at most as many as were asked for. */
+  readonly items: readonly DigestItem[];
+  /** How many there are in all. */
+  readonly total: number;
+  /** The day on which the oldest of them began; undefined when there is none, or it has no day. */
+  readonly oldestOn: Day | undefined;
+}
+
+/** A row of a digest that was made, with what was done about it. */
+export interface DigestRowFacts extends DigestItem {
+  /** Whose person it is, when the reader covers for somebody. */
+  readonly forUserId: string | undefined;
+  /** A contact logged since. */
+  readonly touchId: string | undefined;
+  /** What was chosen in the row's menu since, and by whom. */
+  readonly choice: string | undefined;
+  readonly chosenBy: string | undefined;
+}
+
+/** What a digest section loads. */
+export interface DigestSectionLoader {
+  /** `feature.noun`; also kept with each row. */
+  readonly name: string;
+  /** Whether whoever covers for somebody on leave gets these rows. */
+  readonly isForCover: boolean;
+  /** What there is today for the people of `ownerUserId`: the reader, or somebody they cover for. */
+  choose(
+    work: Work,
+    reader: DigestReader,
+    ownerUserId: string,
+    limit: number,
+  ): Promise<DigestItems>;
+  /** What rows say now, in the same order; undefined for one whose person is gone. */
+  describe(
+    work: Work,
+    reader: DigestReader,
+    rows: readonly DigestRowFacts[],
+  ): Promise<readonly unknown[]>;
+}
+
+/** The words of an entry of the ⋯ menu that every row about a candidate has. */
+export interface RowActionWords {
+  /** The option's value: `snooze`. */
+  readonly name: string;
+  /** `Snooze` */
+  readonly label: string;
+}
+
 /** What a use case has in hand while its transaction is open. */
 export interface Work {
   readonly tx: WorkspaceTx;
@@ -53,6 +130,10 @@ export interface Work {
   readonly cardParts: readonly PartLoader[];
   /** What the features add to the App Home. */
   readonly homeSections: readonly PartLoader[];
+  /** What the features add to the daily digest, in the order in which it stands there. */
+  readonly digestSections: readonly DigestSectionLoader[];
+  /** What the features add to the settings. */
+  readonly settingsPanels: readonly SettingsPanelLoader[];
   /** A new id, stamped with `now`. */
   newId<Kind extends string>(): Id<Kind>;
   /** Tells other features what has just become true, in this same transaction. */

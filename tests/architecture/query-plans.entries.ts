@@ -229,6 +229,7 @@ export const storeFiles: Readonly<Record<string, Readonly<Record<string, StoreEn
       listForChange: (store) => store.listForChange(),
       setRole: (store, { recruiters, now }) =>
         store.setRole(first(recruiters), 'lead', undefined, now),
+      saveActive: (store, { recruiters, now }) => store.saveActive(first(recruiters), now, 1),
       remove: (store, { recruiters, now }) => store.remove(first(recruiters), now),
     }),
   },

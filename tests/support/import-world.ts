@@ -94,6 +94,7 @@ export async function startImportWorld(test: TestDatabase): Promise<ImportWorld>
         if (caller.kind === 'person') throw new Error('only the operator imports files');
         return { kind: caller.kind };
       },
+      notice: async () => {},
     },
     features: [candidates, touches],
     command: '/candidate',

@@ -27,7 +27,11 @@ const saturday = addDays(monday, 5);
 const sunday = addDays(monday, 6);
 const nextMonday = addDays(monday, 7);
 
-const everyDay = (hour: number): DigestHours => ({ hour, daysOfWeek: [1, 2, 3, 4, 5, 6, 7] });
+const everyDay = (hour: number): DigestHours => ({
+  ...defaultDigestHours,
+  hour,
+  daysOfWeek: [1, 2, 3, 4, 5, 6, 7],
+});
 
 /** The instant of a time with its offset, such as `2026-06-15T09:00+02:00`. */
 function instant(text: string): number {
@@ -147,7 +151,7 @@ describe('a date on a day off', () => {
   });
 
   it('shows a week early for those who want Mondays only', () => {
-    const mondays = { hour: 9, daysOfWeek: [1] };
+    const mondays = { ...defaultDigestHours, daysOfWeek: [1] };
     expect(horizon(monday, mondays)).toBe(sunday);
     expect(nextWorkingDay(monday, mondays)).toBe(nextMonday);
   });
@@ -156,7 +160,7 @@ describe('a date on a day off', () => {
     const week = fc.uniqueArray(fc.integer({ min: 1, max: 7 }), { minLength: 1 });
     fc.assert(
       fc.property(week, fc.nat(700), (daysOfWeek, offset) => {
-        const settings = { hour: 9, daysOfWeek };
+        const settings = { ...defaultDigestHours, daysOfWeek };
         const due = addDays(monday, offset);
         const showing = Array.from({ length: 15 }, (_, days) => addDays(due, days - 7)).filter(
           (on) => isWorkingDay(on, settings) && on <= due && due <= horizon(on, settings),

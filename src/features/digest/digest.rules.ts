@@ -17,9 +17,15 @@ export interface DigestHours {
   readonly hour: number;
   /** The working days: 1 for Monday to 7 for Sunday. At least one. */
   readonly daysOfWeek: readonly number[];
+  /** Public holidays, which are days off. */
+  readonly isHoliday: (on: Day) => boolean;
 }
 
-export const defaultDigestHours: DigestHours = { hour: 9, daysOfWeek: [1, 2, 3, 4, 5] };
+export const defaultDigestHours: DigestHours = {
+  hour: 9,
+  daysOfWeek: [1, 2, 3, 4, 5],
+  isHoliday: () => false,
+};
 
 /** A digest that could not be made in time is still made until this hour … */
 const lateUntilHour = 18;
@@ -51,13 +57,19 @@ export function digestMoment(settings: DigestHours, timeZone: string, now: Epoch
 
 /** Whether the recruiter gets a digest on this day. */
 export function isWorkingDay(on: Day, settings: DigestHours): boolean {
-  return settings.daysOfWeek.includes(dayOfWeek(on));
+  return settings.daysOfWeek.includes(dayOfWeek(on)) && !settings.isHoliday(on);
 }
+
+/** Longer than any row of days off: one working day a week that is a holiday three times running. */
+const longestBreakDays = 28;
 
 /** The first working day after a day. */
 export function nextWorkingDay(on: Day, settings: DigestHours): Day {
-  const week = [1, 2, 3, 4, 5, 6, 7].map((days) => addDays(on, days));
-  return week.find((next) => isWorkingDay(next, settings)) ?? addDays(on, 7);
+  for (let days = 1; days < longestBreakDays; days += 1) {
+    const next = addDays(on, days);
+    if (isWorkingDay(next, settings)) return next;
+  }
+  return addDays(on, longestBreakDays);
 }
 
 /**

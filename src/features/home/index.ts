@@ -2,4 +2,13 @@
 import type { Feature } from '../../platform/feature.ts';
 import { homeOpened } from './home.event.ts';
 
-export const home: Feature = { name: 'home', events: [homeOpened], tables: [] };
+export const home: Feature = {
+  name: 'home',
+  events: [homeOpened],
+  tables: [
+    {
+      name: 'home_visits',
+      columns: { workspace_id: 'technical', user_id: 'work', opened_at: 'technical' },
+    },
+  ],
+};

@@ -17,6 +17,9 @@ import { membersStore } from './members.store.ts';
 /** At most this many people are named to ask; more than a few helps nobody. */
 const namedToAsk = 5;
 
+/** That somebody is at work is written down at most so often: it is read to the day. */
+const noticedEveryMs = 60 * 60 * 1000;
+
 /** Makes the authority that the runner asks. */
 export function createAuthority(directory: Directory): Authority {
   return {
@@ -63,6 +66,11 @@ export function createAuthority(directory: Directory): Authority {
         isWorkspaceAdmin,
         timeZone: user.timeZone,
       };
+    },
+
+    async notice(tx, actor, now) {
+      if (actor.kind !== 'person' || actor.role === undefined) return;
+      await membersStore(tx).saveActive(actor.userId, now, noticedEveryMs);
     },
   };
 }

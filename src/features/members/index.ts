@@ -25,6 +25,31 @@ export const members: Feature = {
         added_by: 'work',
         added_at: 'work',
         removed_at: 'work',
+        last_active_at: 'work',
+      },
+    },
+    {
+      name: 'working_defaults',
+      columns: {
+        workspace_id: 'technical',
+        hour: 'work',
+        days: 'work',
+        rows: 'work',
+        country: 'work',
+      },
+    },
+    {
+      name: 'leaves',
+      columns: {
+        workspace_id: 'technical',
+        id: 'technical',
+        user_id: 'work',
+        from_on: 'work',
+        through_on: 'work',
+        cover_user_id: 'work',
+        set_by: 'work',
+        set_at: 'technical',
+        cancelled_at: 'technical',
       },
     },
     {

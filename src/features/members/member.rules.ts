@@ -28,7 +28,7 @@ export interface WhoToAsk {
 }
 
 /** What a request needs its caller to be. */
-export type Needs = 'recruiters' | 'leads' | 'member managers' | 'app';
+export type Needs = 'recruiters' | 'leads' | 'member managers' | 'members and admins' | 'app';
 
 /**
  * Why this person may not do what needs `needs`; undefined when they may. People from elsewhere,
@@ -42,10 +42,11 @@ export function refusalFor(
   if (standing.isStranger) return { kind: 'foreign' };
   if (standing.isDeleted) return { kind: 'deactivated' };
   if (standing.isGuest) return { kind: 'guest' };
-  if (needs === 'member managers' && standing.isWorkspaceAdmin) return undefined;
+  const adminsMay = needs === 'member managers' || needs === 'members and admins';
+  if (adminsMay && standing.isWorkspaceAdmin) return undefined;
   if (!ask.leadExists) return { kind: 'no_lead_yet', admins: ask.admins };
   if (standing.role === undefined) return { kind: 'not_a_member', leads: ask.leads };
-  if (needs === 'recruiters') return undefined;
+  if (needs === 'recruiters' || needs === 'members and admins') return undefined;
   if (needs === 'app') return { kind: 'not_a_member', leads: ask.leads };
   return standing.role === 'lead' ? undefined : { kind: 'leads_only', leads: ask.leads };
 }

@@ -7,6 +7,8 @@ import type { Role } from './member.rules.ts';
 export interface Member {
   readonly userId: string;
   readonly role: Role;
+  /** When they last changed something, to within an hour. */
+  readonly lastActiveAt: EpochMs | undefined;
 }
 
 interface MemberRow {
@@ -14,10 +16,17 @@ interface MemberRow {
   readonly user_id: string;
   readonly role: Role;
   readonly removed_at: number | null;
+  readonly last_active_at: EpochMs | null;
 }
 
-function fromRow(row: Pick<MemberRow, 'user_id' | 'role'>): Member {
-  return { userId: row.user_id, role: row.role };
+const columns = ['user_id', 'role', 'last_active_at'] as const;
+
+function fromRow(row: Pick<MemberRow, (typeof columns)[number]>): Member {
+  return {
+    userId: row.user_id,
+    role: row.role,
+    lastActiveAt: row.last_active_at ?? undefined,
+  };
 }
 
 /** At most this many members are listed; a recruiting team is far smaller. */
@@ -37,12 +46,12 @@ export function membersStore(tx: WorkspaceTx) {
 
     /** All members, leads first, then by id; at most 500. */
     async list(): Promise<readonly Member[]> {
-      return (await everyone().select('user_id', 'role')).map(fromRow);
+      return (await everyone().select(...columns)).map(fromRow);
     },
 
     /** The same, and nobody else may change them until the transaction ends. */
     async listForChange(): Promise<readonly Member[]> {
-      const rows = await tx.dialect.lockRows(everyone().select('user_id', 'role'));
+      const rows = await tx.dialect.lockRows(everyone().select(...columns));
       return rows.map(fromRow);
     },
 
@@ -70,6 +79,16 @@ export function membersStore(tx: WorkspaceTx) {
         })
         .onConflict(['workspace_id', 'user_id'])
         .merge({ role, removed_at: null });
+    },
+
+    /** Remembers when somebody was at work last, unless that is known to within `everyMs`. */
+    async saveActive(userId: string, at: EpochMs, everyMs: number): Promise<void> {
+      await present()
+        .where('user_id', userId)
+        .where((stale) => {
+          void stale.whereNull('last_active_at').orWhere('last_active_at', '<', at - everyMs);
+        })
+        .update({ last_active_at: at });
     },
 
     /** Takes the role away; who never had one is left as they are. */

@@ -96,6 +96,7 @@ describeOnEachDatabase('the worker', (open) => {
       authority: {
         prepare: () => beforehand(),
         admit: async () => ({ kind: 'app' }),
+        notice: async () => {},
       },
     });
   }

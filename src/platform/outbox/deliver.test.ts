@@ -149,7 +149,11 @@ describeOnEachDatabase('the outbox', (open) => {
       features: [],
       command: '/candidate',
       wake: wake.ring,
-      authority: { prepare: async () => {}, admit: async () => ({ kind: 'app' }) },
+      authority: {
+        prepare: async () => {},
+        admit: async () => ({ kind: 'app' }),
+        notice: async () => {},
+      },
     });
 
   function deliverer(
@@ -165,6 +169,7 @@ describeOnEachDatabase('the outbox', (open) => {
       db,
       runner: runnerOn(db),
       messages,
+      hosted: { digestSections: [], rowActions: [] },
       postmanFor: async () => (installed ? slack.postman : undefined),
       clock,
       ids,

@@ -4,6 +4,7 @@
  * at any line leaves a row that says what may have happened.
  */
 import type { Clock } from '../clock.ts';
+import type { HostedParts } from '../digest-section.ts';
 import type { Database, PlatformTx, WorkspaceId, WorkspaceTx } from '../db/database.ts';
 import { acrossWorkspaces, inWorkspace } from '../db/transaction.ts';
 import { TryLater } from '../errors.ts';
@@ -47,6 +48,8 @@ export function createDeliverer(options: {
   readonly runner: Runner;
   /** What this process can put into words. Other messages stay queued, for a newer version of the app. */
   readonly messages: readonly MessageDeclaration[];
+  /** What the views of messages show of other features. */
+  readonly hosted: HostedParts;
   readonly postmanFor: PostmanFor;
   readonly clock: Clock;
   readonly ids: IdSource;
@@ -193,7 +196,7 @@ export function createDeliverer(options: {
       messageIds,
     );
     if (model === undefined) return undefined;
-    const message = declaration.view(model);
+    const message = declaration.view(model, options.hosted);
     assertSendable(message);
     return message;
   }
