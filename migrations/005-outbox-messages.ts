@@ -12,6 +12,7 @@ export async function up(knex: Knex): Promise<void> {
     columns.json('ids');
     columns.key('to_user_id').nullable();
     columns.key('to_channel_id').nullable();
+    columns.key('to_home_user_id').nullable();
     columns.key('dedupe_key');
     columns.oneOf('state', ['queued', 'sending', 'sent', 'not_sent', 'uncertain', 'dead']);
     columns.int('wanted_revision');

@@ -77,6 +77,7 @@ export async function up(knex: Knex): Promise<void> {
     columns.index('owner_email_key');
     columns.index('owner_user_id', 'relationship', 'name_key', 'id');
     columns.index('owner_user_id', 'name_key', 'id');
+    columns.index('owner_user_id', 'clock_start_on', 'name_key', 'id');
     columns.index('relationship', 'name_key', 'id');
   });
 }

@@ -37,6 +37,8 @@ export async function up(knex: Knex): Promise<void> {
     // A manager who rates them.
     columns.text('champion').nullable();
     columns.flag('is_imported');
+    // Somebody corrected by hand what a file brought: a newer file leaves it alone.
+    columns.flag('is_hand_edited');
     columns.instant('created_at');
     columns.index('candidate_id', 'id');
     columns.index('opening_id');

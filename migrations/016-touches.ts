@@ -30,14 +30,19 @@ export async function up(knex: Knex): Promise<void> {
     columns.text('note').nullable();
     // What they told us of their life: for the owner alone, and gone after 60 days.
     columns.text('life_event').nullable();
+    columns.day('life_event_until_on').nullable();
     // What they asked us, until somebody has answered.
     columns.text('question').nullable();
     columns.instant('question_answered_at').nullable();
+    // They asked not to be contacted, and nothing but such touches says so: Undo takes it back.
+    columns.flag('stopped_contact');
     columns.instant('recorded_at');
     columns.flag('is_back_dated');
     columns.instant('undone_at').nullable();
     columns.flag('is_imported');
     columns.index('candidate_id', 'on_day', 'id');
+    columns.index('recorded_at', 'id');
+    columns.index('life_event_until_on');
   });
 }
 

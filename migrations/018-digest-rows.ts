@@ -28,6 +28,7 @@ export async function up(knex: Knex): Promise<void> {
     columns.unique('digest_id', 'section', 'subject_id');
     columns.index('candidate_id', 'id');
     columns.index('touch_id');
+    columns.index('section', 'subject_id', 'id');
   });
 }
 

@@ -9,6 +9,7 @@ export async function up(knex: Knex): Promise<void> {
     columns.key('user_id');
     columns.primary('user_id');
     columns.instant('opened_at');
+    columns.index('opened_at');
   });
 }
 

@@ -27,6 +27,7 @@ import * as leaves from './023-leaves.ts';
 import * as handOffs from './024-hand-offs.ts';
 import * as cadenceSettings from './025-cadence-settings.ts';
 import * as homeVisits from './026-home-visits.ts';
+import * as sortBatches from './027-sort-batches.ts';
 
 export const migrations: readonly Migration[] = [
   workspaces,
@@ -53,4 +54,5 @@ export const migrations: readonly Migration[] = [
   handOffs,
   cadenceSettings,
   homeVisits,
+  sortBatches,
 ];

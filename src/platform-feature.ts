@@ -104,6 +104,7 @@ const platformTables: readonly TableDeclaration[] = [
       ids: 'technical',
       to_user_id: 'work',
       to_channel_id: 'technical',
+      to_home_user_id: 'work',
       dedupe_key: 'technical',
       state: 'technical',
       wanted_revision: 'technical',

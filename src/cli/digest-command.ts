@@ -5,6 +5,7 @@ import { digestMessage } from '../features/digest/digest.view.ts';
 import { lateness } from '../features/digest/nudge.rules.ts';
 import { type EpochMs, settableClock, Temporal } from '../platform/clock.ts';
 import { NotFound } from '../platform/errors.ts';
+import { hostedParts } from '../platform/feature.ts';
 import { plainLines } from '../platform/slack/plain-text.ts';
 import { asOperator } from './as-operator.ts';
 
@@ -49,13 +50,16 @@ export async function previewDigestCommand(
         }
       }
       if (wants('nudges')) {
-        print(`\nThe ${nudges.shown.length} chosen of ${nudges.total} due:`);
-        nudges.shown.forEach((row, index) => {
-          print(`  ${index + 1}. ${row.candidateId}${row.asksToKeep ? '  asks to keep' : ''}`);
+        const totals = Object.entries(nudges.totals).map(([name, total]) => `${name} ${total}`);
+        print(`\nThe ${nudges.rows.length} rows chosen (in all: ${totals.join(', ') || 'none'}):`);
+        nudges.rows.forEach((row, index) => {
+          print(
+            `  ${index + 1}. ${row.section}  ${row.subjectId}${row.asksToKeep === true ? '  asks to keep' : ''}`,
+          );
         });
       }
       if (wants('message')) {
-        const words = digestMessage(message);
+        const words = digestMessage(message, hostedParts(core.features));
         print(`\nThe message (notification: ${words.text}):`);
         for (const text of plainLines(words.blocks)) print(text.replaceAll(/^/gm, '  '));
       }
@@ -74,11 +78,15 @@ export async function sendDigestCommand(config: CliConfig, userId: string): Prom
       case 'made_before':
         return print('Today’s digest was made before; one a day. Nothing was changed.');
       case 'nothing_due':
-        return print('Nobody is due, so there is nothing to send.');
+        return print('Nobody is due and nothing waits, so there is nothing to send.');
       case 'not_now':
         return print(
-          'A digest goes out on working days from 09:00 until 18:00 of their local time. Nothing was changed.',
+          'A digest goes out on their working days, from their hour (09:00 if they chose none) until 18:00 local time. Nothing was changed.',
         );
+      case 'paused':
+        return print('They have paused their digest. Nothing was changed.');
+      case 'on_leave':
+        return print('They are away, so they get no digest. Nothing was changed.');
       case 'no_access':
         throw new Error(`${userId} is no member who can sign in. Nothing was changed.`);
     }

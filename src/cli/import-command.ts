@@ -17,6 +17,7 @@ import {
 import {
   faultLines,
   fileFaultLines,
+  keptByHandRemark,
   mostFaultsTold,
   planLines,
   refusalFault,
@@ -283,6 +284,11 @@ function count(progress: Progress, outcome: ImportOutcome): void {
   counts.touchesAdded += outcome.touchesAdded;
   counts.possibleDuplicates += outcome.possibleDuplicates.length;
   keepSome(progress.duplicateLines, outcome.possibleDuplicates);
+  counts.remarks += outcome.keptByHand.length;
+  keepSome(
+    progress.remarks,
+    outcome.keptByHand.map((kept) => keptByHandRemark(kept, progress.plan)),
+  );
   for (const refused of outcome.refused) keepOut(progress, [refusalFault(refused)]);
 }
 

@@ -99,7 +99,7 @@ async function found<Value>(answer: Promise<Value>, id: string): Promise<Value> 
 }
 
 function line(entry: OutboxEntry): string {
-  const to = entry.to.kind === 'user' ? entry.to.userId : entry.to.channelId;
+  const to = entry.to.kind === 'channel' ? entry.to.channelId : entry.to.userId;
   const why = entry.lastError === undefined ? '' : `  ${entry.lastError}`;
   return `${entry.id}  ${entry.state.padEnd(9)}  ${entry.message}  to ${to}  ${when(entry.createdAt)}${why}`;
 }

@@ -2,7 +2,12 @@
  * What a feature adds to the daily digest: a section of rows, and entries of the ⋯ menu that every
  * row about a candidate has. The digest collects them and knows nothing else about them.
  */
-import type { DigestReader, DigestSectionLoader, RowActionWords } from './use-case.ts';
+import {
+  defineFact,
+  type DigestReader,
+  type DigestSectionLoader,
+  type RowActionWords,
+} from './use-case.ts';
 import type { Mrkdwn } from './slack/mrkdwn.ts';
 
 /** A row as it is shown; the digest makes the blocks, and cuts texts until the row fits. */
@@ -49,7 +54,7 @@ export interface DigestSection extends DigestSectionLoader {
   face(model: unknown, context: RowContext): RowFace;
 }
 
-/** Where each section of product.md §5 stands, so that a new one finds its place. */
+/** Where each section stands (product, §5), so that a new one finds its place. */
 export const digestOrder = {
   waiting: 10,
   promises: 20,
@@ -80,3 +85,8 @@ export interface HostedParts {
   readonly digestSections: readonly DigestSection[];
   readonly rowActions: readonly RowActionWords[];
 }
+
+/** What a row about no candidate says has changed: the digests that show it are brought up to date. */
+export const rowChanged = defineFact<{ readonly section: string; readonly subjectId: string }>(
+  'digest.row-changed',
+);

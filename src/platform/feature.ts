@@ -4,8 +4,9 @@
  */
 import type { HomeView, KnownBlock, ModalView } from '@slack/types';
 import type { EpochMs } from './clock.ts';
-import type { DigestSection, HostedParts } from './digest-section.ts';
+import type { DigestSection } from './digest-section.ts';
 import type { WorkspaceId } from './db/database.ts';
+import type { DeclaredParts, HomeAction, HomeSection } from './home-section.ts';
 import type { JobDeclaration, ScheduleDeclaration } from './jobs/job.ts';
 import type { MessageDeclaration, SlackMessage } from './outbox/message.ts';
 import type { ViewState } from './slack/payload.ts';
@@ -19,10 +20,14 @@ import type {
   Work,
 } from './use-case.ts';
 
+export { defineHomeSection } from './home-section.ts';
+
 /** One folder of behaviour and everything it offers to the rest. */
 export interface Feature {
   readonly name: string;
   readonly tables: readonly TableDeclaration[];
+  /** Under which heading of help its commands stand. */
+  readonly helpGroup?: HelpGroup;
   readonly commands?: readonly CommandDeclaration[];
   readonly modals?: readonly ModalDeclaration[];
   readonly actions?: readonly ActionDeclaration[];
@@ -37,14 +42,24 @@ export interface Feature {
   readonly homeActions?: readonly HomeAction[];
   readonly digestSections?: readonly DigestSection[];
   readonly rowActions?: readonly RowAction[];
+  readonly sectionActions?: readonly SectionAction[];
   readonly settingsPanels?: readonly SettingsPanel[];
   readonly shortcuts?: readonly ShortcutDeclaration[];
   readonly doctorChecks?: readonly DoctorCheck[];
 }
 
-/** What the features declare for the digest, in the order in which it stands there. */
-export function hostedParts(features: readonly Feature[]): HostedParts {
+/** The headings of help. */
+export type HelpGroup = 'Every day' | 'People' | 'Team and settings';
+
+/** What the features declare for the digest and the Home, in the order in which it stands there. */
+export function hostedParts(features: readonly Feature[]): DeclaredParts {
   return {
+    homeSections: features
+      .flatMap((feature) => feature.homeSections ?? [])
+      .toSorted((a, b) => a.order - b.order),
+    homeActions: features
+      .flatMap((feature) => feature.homeActions ?? [])
+      .toSorted((a, b) => a.order - b.order),
     digestSections: features
       .flatMap((feature) => feature.digestSections ?? [])
       .toSorted((a, b) => a.order - b.order),
@@ -85,34 +100,6 @@ export function defineCardPart<Model>(part: {
   return { ...part, view: (model) => part.view(model as Model) };
 }
 
-/** What a feature adds to the App Home of the person who asks. */
-export interface HomeSection extends PartLoader {
-  /** Sections stand in rising order. */
-  readonly order: number;
-  /** At most 30 blocks. */
-  view(model: unknown, command: string): readonly KnownBlock[];
-}
-
-/** Declares a section of the Home; ties the types of model and view together. */
-export function defineHomeSection<Model>(section: {
-  readonly name: string;
-  readonly order: number;
-  load(work: Work): Promise<Model>;
-  view(model: Model, command: string): readonly KnownBlock[];
-}): HomeSection {
-  // The model comes from `load` above and from nowhere else.
-  return { ...section, view: (model, command) => section.view(model as Model, command) };
-}
-
-/** A button at the top of the Home tab. */
-export interface HomeAction {
-  /** Buttons stand in rising order: 10 Find, 20 Log contact, 30 Add. */
-  readonly order: number;
-  readonly label: string;
-  /** The declared action that answers it. */
-  readonly actionId: string;
-}
-
 /** An entry of the ⋯ menu that every row about a candidate has. */
 export interface RowAction extends RowActionWords {
   /** Entries stand in rising order: 10 Draft, 20 Snooze, 30 Hand off, 40 Open. */
@@ -120,10 +107,20 @@ export interface RowAction extends RowActionWords {
   run(request: Request, candidateId: string): Promise<Reply>;
 }
 
+/** An entry that only one digest section has in the ⋯ menu of its rows. */
+export interface SectionAction {
+  /** `feature.verb`; the option's value. */
+  readonly name: string;
+  /** `subject` is what the row's block id carries, and proves nothing. */
+  run(request: Request, subject: { readonly kind: string; readonly id: string }): Promise<Reply>;
+}
+
 /** One line of the settings, and the button that opens what can be changed. */
 export interface SettingsPanel extends SettingsPanelLoader {
   /** Panels stand in rising order. */
   readonly order: number;
+  /** What `/candidate settings …` may be followed by to open its modal at once; lower case. */
+  readonly words: readonly string[];
   /** A bold title and what holds now, in one or two lines. */
   summary(model: unknown): Mrkdwn;
   /** The declared action that opens its modal. */

@@ -12,7 +12,16 @@ import { inboxStore } from './inbox.store.ts';
 import { jobsStore } from './jobs/jobs.store.ts';
 import type { Logger } from './log.ts';
 import { outboxStore } from './outbox/outbox.store.ts';
-import type { Access, Actor, Caller, Reaction, Runner, UseCase, Work } from './use-case.ts';
+import {
+  type Access,
+  type Actor,
+  anyFact,
+  type Caller,
+  type Reaction,
+  type Runner,
+  type UseCase,
+  type Work,
+} from './use-case.ts';
 
 /** Says who somebody is and what they may do; provided by the feature that knows members. */
 export interface Authority {
@@ -71,6 +80,7 @@ export function createRunner(parts: {
     let queued = false;
     const outcome = await inWorkspace(db, caller.workspaceId, useCase.mode, async (tx) => {
       queued = false;
+      let hasAnnounced = false;
       const now = clock.now();
       const actor = await authority.admit(tx, caller, useCase.access);
       if (useCase.mode === 'writes') await authority.notice(tx, actor, now);
@@ -86,6 +96,7 @@ export function createRunner(parts: {
         settingsPanels,
         newId: () => ids.next(now),
         announce: async (fact, payload) => {
+          hasAnnounced = true;
           for (const reaction of reactions.get(fact.name) ?? []) await reaction.run(work, payload);
         },
         queueMessage: async (request) => {
@@ -96,19 +107,30 @@ export function createRunner(parts: {
           queued = true;
           await outboxStore(tx).refresh(id, now);
         },
+        refreshHomes: async (request) => {
+          queued = true;
+          await outboxStore(tx).refreshHomes(request, now, () => ids.next(now));
+        },
         enqueue: async (request) => {
           queued = true;
           await jobsStore(tx).enqueue({ id: ids.next(now), now, request });
         },
       };
+      const runToItsEnd = async () => {
+        const made = await useCase.run(work, input);
+        if (hasAnnounced) {
+          for (const reaction of reactions.get(anyFact) ?? []) await reaction.run(work, undefined);
+        }
+        return made;
+      };
       const { deliveryKey } = caller.kind === 'person' ? caller : { deliveryKey: undefined };
-      if (deliveryKey === undefined || useCase.mode === 'reads') return useCase.run(work, input);
+      if (deliveryKey === undefined || useCase.mode === 'reads') return runToItsEnd();
       const inbox = inboxStore(tx);
       const key = `${useCase.name} ${deliveryKey}`;
       const delivery = await inbox.take(key, useCase.name, now);
       // What was kept is this same use case's own outcome, which it promises to be plain JSON.
       if (!delivery.first) return delivery.outcome as Outcome;
-      const made = await useCase.run(work, input);
+      const made = await runToItsEnd();
       await inbox.keep(key, made);
       return made;
     });

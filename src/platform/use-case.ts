@@ -7,7 +7,7 @@ import type { Clock, Day, EpochMs } from './clock.ts';
 import type { WorkspaceId, WorkspaceTx } from './db/database.ts';
 import type { Id } from './ids.ts';
 import type { JobRequest } from './jobs/job-request.ts';
-import type { MessageRequest } from './outbox/message-request.ts';
+import type { HomeRequest, MessageRequest } from './outbox/message-request.ts';
 
 /**
  * Who may run a use case.
@@ -37,7 +37,7 @@ export type Actor =
 export interface PartLoader {
   /** `feature.noun`. */
   readonly name: string;
-  /** `subjectId` is the candidate of a card; empty on the Home. */
+  /** `subjectId` is the candidate of a card, and on the Home the Slack id of whose Home it is. */
   load(work: Work, subjectId: string): Promise<unknown>;
 }
 
@@ -142,6 +142,11 @@ export interface Work {
   queueMessage(request: MessageRequest): Promise<Id<'message'>>;
   /** Brings a message that was queued or sent up to date with what its `load` now says. */
   refreshMessage(id: Id<'message'>): Promise<void>;
+  /**
+   * Has these people's Home published again in a moment: what changes within that moment is one
+   * publish. At most 50 people.
+   */
+  refreshHomes(request: HomeRequest): Promise<void>;
   /** Puts a job in the queue; the same job and slot twice is one job. */
   enqueue(request: JobRequest): Promise<void>;
 }
@@ -182,6 +187,7 @@ export function defineFact<Payload>(name: string): Fact<Payload> {
 
 /** What a feature does, in the same transaction, when another feature announces a fact. */
 export interface Reaction {
+  /** The fact's name, or `*`: see `reactToAnything`. */
   readonly fact: string;
   run(work: Work, payload: unknown): Promise<void>;
 }
@@ -194,6 +200,17 @@ export function reactTo<Payload>(
   // A fact's name and its payload type are made together in defineFact, so the payload is what it says.
   return { fact: fact.name, run: (work, payload) => run(work, payload as Payload) };
 }
+
+/**
+ * Declares what is done once at the end of every use case that announced something, whatever it was
+ * and however often.
+ */
+export function reactToAnything(run: (work: Work) => Promise<void>): Reaction {
+  return { fact: anyFact, run };
+}
+
+/** Stands for every fact in a reaction. */
+export const anyFact = '*';
 
 /** Who asks, and through which delivery. */
 export type Caller =

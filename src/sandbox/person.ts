@@ -75,6 +75,8 @@ export interface SeenView {
   readonly title: string;
   readonly callbackId: string;
   readonly privateMetadata: string;
+  /** The words on the close button; Slack's own when the app gave none. */
+  readonly close: string;
   readonly submit: string | undefined;
   readonly blocks: readonly JsonObject[];
   /** What is entered: block id → action id → state value. */
@@ -366,11 +368,17 @@ export class Person {
    * Fills a field of a modal, Home tab or message. The app is told only if the block dispatches actions.
    * @throws CannotEnter when Slack's client would not let one enter it.
    */
-  async fill(place: Place, target: Target, filling: Filling): Promise<Seen> {
+  async fill(
+    place: Place,
+    target: Target,
+    filling: Filling,
+    options: { readonly isTold?: boolean } = {},
+  ): Promise<Seen> {
     const found = this.find(place, target);
     if (found.block['type'] !== 'input') throw new CannotEnter('this is no field: choose in it');
     const value = this.put(found, filling);
-    if (found.block['dispatch_action'] === true) return this.act(found, asAction(value));
+    const isTold = options.isTold ?? found.block['dispatch_action'] === true;
+    if (isTold) return this.act(found, asAction(value));
     return { replies: [], modal: this.modal(), failure: undefined };
   }
 
@@ -659,6 +667,7 @@ export class Person {
       title: textAt(content['title'], 'text') ?? '',
       callbackId: textAt(content, 'callback_id') ?? '',
       privateMetadata: textAt(content, 'private_metadata') ?? '',
+      close: textAt(content['close'], 'text') ?? 'Cancel',
       submit: textAt(content['submit'], 'text'),
       blocks: blocksOf(view),
       state: stateValues(blocksOf(view), view.entered),

@@ -9,8 +9,8 @@ import { Deliveries, type Delivery, type DeliveryKind, type Road } from './deliv
 import type { Faults } from './faults.ts';
 import type { Json } from './json.ts';
 import { isObject } from './json.ts';
-import { toManifest } from './manifest.ts';
-import { pageAt } from './page.ts';
+import { type Manifest, toManifest } from './manifest.ts';
+import { PageApi, type PageAssets, type PageSurroundings, type Travel } from './page-api.ts';
 import { eventCallback } from './payloads.ts';
 import { Person, type Surroundings } from './person.ts';
 import { BadAnswer } from './refusal.ts';
@@ -35,6 +35,7 @@ import { callMethod, grantedScopes, type World } from './web-api.ts';
 
 export type { Filling } from './input-values.ts';
 export type { JsonObject } from './json.ts';
+export type { PageAssets, Travel } from './page-api.ts';
 export { readManifest } from './manifest.ts';
 
 /** How a sandbox is made. */
@@ -53,6 +54,10 @@ export interface SandboxOptions {
   readonly eventRetryDelaysMs?: readonly number[];
   /** Slack's rate limits, in real time; without them only armed faults limit. */
   readonly rateLimits?: boolean;
+  /** The page's built files; without them there is no page to open. */
+  readonly page?: PageAssets;
+  /** Moves the time when the page asks for it; without it the time is only shown. */
+  readonly travel?: Travel;
   /** The workspace; made up when left out. */
   readonly team?: { readonly id: string; readonly name: string; readonly domain: string };
 }
@@ -80,6 +85,7 @@ export class Sandbox {
   private readonly responseUrls: ResponseUrls;
   private readonly triggers: Triggers;
   private readonly ackMs: number;
+  private readonly pageApi: PageApi;
   private http: SignedHttp | undefined;
 
   constructor(options: SandboxOptions) {
@@ -126,10 +132,26 @@ export class Sandbox {
         upgrade: (request, socket, head) => {
           this.socketMode.upgrade(request, socket, head);
         },
-        page: (url) => pageAt(this.workspace, this.views, url),
+        page: (request, response) => this.pageApi.take(request, response),
       },
       options.rateLimits === true ? new RateLimits() : undefined,
     );
+    this.pageApi = new PageApi(this.seenByThePage(manifest, options.clock), options.page, options.travel);
+  }
+
+  private seenByThePage(manifest: Manifest, clock: Clock): PageSurroundings {
+    const { server, delivered, workspace } = this;
+    return {
+      workspace,
+      manifest,
+      get origin() {
+        return server.origin;
+      },
+      now: () => clock.now(),
+      person: (id) => this.as(id),
+      requests: server.requests,
+      deliveries: delivered.log,
+    };
   }
 
   /** Begins to listen; `createSandbox` has done it. */

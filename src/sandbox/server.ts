@@ -38,10 +38,8 @@ export interface Served {
   /** Takes an answer at a response URL. */
   respond(path: string, answer: JsonObject): void;
   upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void;
-  /** The page at an address, or `undefined` when there is none. */
-  page(
-    url: URL,
-  ): { readonly html: string; readonly headers: Readonly<Record<string, string>> } | undefined;
+  /** Answers a request of the page's; false when it is none. */
+  page(request: IncomingMessage, response: ServerResponse): boolean;
 }
 
 /** The running server. */
@@ -63,6 +61,8 @@ export class SandboxServer {
 
   private build(): Server {
     const server = createServer((request, response) => {
+      // What the page asks is no work of the app's, and its stream of events never ends.
+      if (this.served.page(request, response)) return;
       this.busy += 1;
       void this.handle(request, response)
         .catch(() => {
@@ -129,12 +129,7 @@ export class SandboxServer {
   }
 
   private async handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const url = new URL(request.url ?? '/', 'http://localhost');
-    const { pathname } = url;
-    if (request.method === 'GET') {
-      this.showPage(url, response);
-      return;
-    }
+    const { pathname } = new URL(request.url ?? '/', 'http://localhost');
     const body = await bodyOf(request);
     if (pathname.startsWith('/api/') && request.method === 'POST') {
       await this.callApi(pathname.slice('/api/'.length), request, body, response);
@@ -143,16 +138,6 @@ export class SandboxServer {
     } else {
       response.writeHead(404).end();
     }
-  }
-
-  private showPage(url: URL, response: ServerResponse): void {
-    const page = this.served.page(url);
-    if (page === undefined) {
-      response.writeHead(404, { 'content-type': 'text/plain; charset=utf-8' }).end('Not found');
-      return;
-    }
-    response.writeHead(200, { 'content-type': 'text/html; charset=utf-8', ...page.headers });
-    response.end(page.html);
   }
 
   private async callApi(

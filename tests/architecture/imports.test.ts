@@ -109,6 +109,7 @@ const offences: Readonly<Record<string, readonly Offence[]>> = {
   'hosts-never-import-what-they-show': [
     { file: 'src/features/home/home.event.ts', text: "import '../good/index.ts';" },
     { file: 'src/features/help/help.command.ts', text: "import '../good/index.ts';" },
+    { file: 'src/features/settings/settings.command.ts', text: "import '../good/index.ts';" },
   ],
   'entries-come-in-by-the-door': [
     { file: 'src/config.ts', text: "import './features/good/log-good.ts';" },

@@ -196,12 +196,15 @@ describe('What the manifest asks for', () => {
     ).toEqual([{ command: config.command, should_escape: true }]);
   });
 
-  test('are no shortcuts, as long as no feature answers any.', () => {
-    // When a feature can declare shortcuts, this compares the two.
-    const kinds = everything.flatMap((feature) => Object.keys(feature));
-    expect(kinds).toContain('commands');
-    expect(kinds).not.toContain('shortcuts');
-    expect(manifest.features.shortcuts).toEqual([]);
+  test('are the shortcuts that features declare, each of its kind, and no others.', () => {
+    const declared = everything
+      .flatMap((feature) => feature.shortcuts ?? [])
+      .map(({ name, kind }) => `${kind} ${name}`);
+    const asked = manifest.features.shortcuts.map(
+      ({ type, callback_id }) => `${type} ${callback_id}`,
+    );
+    expect(declared.length).toBeGreaterThan(1);
+    expect(asked.toSorted()).toEqual(declared.toSorted());
   });
 
   test('are presses and submissions, exactly when there is something to press or submit.', () => {
@@ -209,6 +212,7 @@ describe('What the manifest asks for', () => {
       ...(feature.actions ?? []),
       ...(feature.modals ?? []),
       ...(feature.options ?? []),
+      ...(feature.shortcuts ?? []),
     ]);
     expect(manifest.settings.interactivity.is_enabled).toBe(pressed.length > 0);
   });

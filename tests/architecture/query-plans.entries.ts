@@ -7,11 +7,21 @@ import {
   type CandidateFacts,
   candidatesStore,
 } from '../../src/features/candidates/candidates.store.ts';
+import { nothingKnown } from '../../src/features/candidates/facts.rules.ts';
+import type { Keeper } from '../../src/features/candidates/keeper.rules.ts';
+import { listFilters, listStart } from '../../src/features/candidates/list.rules.ts';
 import { digestsStore } from '../../src/features/digest/digests.store.ts';
+import { rhythmsStore } from '../../src/features/digest/rhythms.store.ts';
 import { zonesStore } from '../../src/features/digest/zones.store.ts';
+import { handOffsStore } from '../../src/features/handoffs/hand-offs.store.ts';
+import { peopleMovesStore } from '../../src/features/handoffs/people-moves.store.ts';
+import { homeVisitsStore } from '../../src/features/home/home-visits.store.ts';
 import { auditStore } from '../../src/features/members/audit.store.ts';
+import { leavesStore } from '../../src/features/members/leaves.store.ts';
 import { membersStore } from '../../src/features/members/members.store.ts';
+import { workingDefaultsStore } from '../../src/features/members/working-defaults.store.ts';
 import { openingsStore } from '../../src/features/openings/openings.store.ts';
+import { cadenceSettingsStore } from '../../src/features/touches/cadence-settings.store.ts';
 import { snoozesStore } from '../../src/features/touches/snoozes.store.ts';
 import { touchesStore } from '../../src/features/touches/touches.store.ts';
 import { addDays, mondayOf } from '../../src/platform/clock.ts';
@@ -144,20 +154,62 @@ export const storeFiles: Readonly<Record<string, Readonly<Record<string, StoreEn
           dueOn: addDays(today, 30),
           coldOn: addDays(today, 60),
           restUntilOn: undefined,
+          waitingSinceOn: today,
         }),
+      saveDoNotContact: (store, { candidates }) => store.saveDoNotContact(first(candidates), true),
       saveCadenceOverride: (store, { candidates }) =>
         store.saveCadenceOverride(first(candidates), 'none'),
       saveSnoozedUntil: (store, { candidates, today }) =>
         store.saveSnoozedUntil(first(candidates), today),
       saveShown: (store, { candidates, today }) => store.saveShown(first(candidates), 1, today),
+      listToSort: async (store, { recruiters, today, candidates }) => {
+        const clockStartOn = addDays(today, -50);
+        const after = { clockStartOn, nameKey: 'dana ray 7', id: first(candidates) };
+        for (const isDue of [true, false]) {
+          for (const from of [undefined, after]) {
+            await store.listToSort({ ownerUserId: first(recruiters), today, isDue }, from);
+          }
+        }
+      },
+      countToSort: (store, { recruiters }) => store.countToSort(first(recruiters)),
       claimByOwnerEmail: (store, { recruiters }) =>
         store.claimByOwnerEmail('owner3@example.com', first(recruiters)),
+      saveOwner: (store, { candidates, recruiters }) =>
+        store.saveOwner(candidates.slice(0, 4), first(recruiters)),
+      listKept: async (store, { recruiters }) => {
+        for (const keeper of keepersOf(first(recruiters))) {
+          await store.listKept(keeper, 'p100@example.com', 200);
+        }
+      },
+      countKept: async (store, { recruiters }) => {
+        for (const keeper of keepersOf(first(recruiters))) await store.countKept(keeper, undefined);
+      },
+      listOwners: (store) => store.listOwners(),
+      listOwnerAddresses: (store) => store.listOwnerAddresses(),
+      listPeople: async (store, { recruiters, today, newId }) => {
+        for (const filter of listFilters) {
+          const query = { filter, ownerUserId: first(recruiters), today };
+          const key = filter === 'due' || filter === 'waiting' ? today : 'dana ray 0';
+          const position = { key, id: newId() };
+          await store.listPeople(query, { way: 'after', position: listStart }, 13);
+          await store.listPeople(query, { way: 'after', position }, 13);
+          await store.listPeople(query, { way: 'before', position }, 13);
+        }
+      },
+      countPeople: async (store, { recruiters, today }) => {
+        for (const filter of listFilters) {
+          await store.countPeople({ filter, ownerUserId: first(recruiters), today }, 1001);
+        }
+      },
+      countByRelationship: (store, { recruiters }) => store.countByRelationship(first(recruiters)),
       countDue: (store, world) => store.countDue(dueQuery(world)),
       listDue: (store, world) => store.listDue(dueQuery(world)),
       listCadences: (store, world) => store.listCadences(dueQuery(world)),
       countDueByDay: (store, { recruiters, today }) =>
         store.countDueByDay(first(recruiters), today, addDays(today, 7)),
       countByCadence: (store, { recruiters }) => store.countByCadence(first(recruiters)),
+      listDueBetween: (store, { recruiters, today }) =>
+        store.listDueBetween(first(recruiters), today, addDays(today, 3), 6),
     }),
   },
 
@@ -167,6 +219,13 @@ export const storeFiles: Readonly<Record<string, Readonly<Record<string, StoreEn
       listOfAll: (store, { candidates }) => store.listOfAll(candidates.slice(0, 4)),
       add: (store, world) => store.add({ ...candidacy(world), id: world.newId() }, world.now),
       save: (store, world) => store.save(candidacy(world)),
+      saveTold: (store, { candidacies, touches, today }) =>
+        store.saveTold(first(candidacies), { on: today, touchId: first(touches) }),
+      saveWordDue: (store, { candidacies, today }) => store.saveWordDue(first(candidacies), today),
+      saveRunnerUpOrder: (store, { candidacies }) => store.saveRunnerUpOrder(first(candidacies), 1),
+      listRunnerUps: (store, { openings }) => store.listRunnerUps(first(openings)),
+      listOwed: (store, { recruiters, today }) => store.listOwed(first(recruiters), today, 10),
+      countOwed: (store, { recruiters, today }) => store.countOwed(first(recruiters), today),
     }),
   },
 
@@ -175,17 +234,36 @@ export const storeFiles: Readonly<Record<string, Readonly<Record<string, StoreEn
       begin: (store, { newId, recruiters, today, now }) =>
         store.begin(newId(), first(recruiters), today, now),
       fill: (store, { digests, newId, candidates }) =>
-        store.fill(first(digests), newId(), 3, [
-          {
-            id: newId(),
-            position: 40,
-            candidateId: first(candidates.slice(-1)),
-            asksToKeep: false,
-          },
-        ]),
+        store.fill(first(digests.slice(-1)), {
+          messageId: newId(),
+          totals: { 'digest.due': 3 },
+          asides: [],
+          rows: [
+            {
+              id: newId(),
+              section: 'test.section',
+              subjectId: first(candidates.slice(-1)),
+              candidateId: first(candidates.slice(-1)),
+              forUserId: undefined,
+              also: [],
+              asksToKeep: false,
+            },
+          ],
+        }),
+      findBefore: (store, { recruiters, today }) => store.findBefore(first(recruiters), today),
+      findNewest: (store, { recruiters }) => store.findNewest(first(recruiters)),
+      findDayAfter: (store, { recruiters, today }) =>
+        store.findDayAfter(first(recruiters), addDays(today, -9)),
+      listTouched: (store, { recruiters, today }) =>
+        store.listTouched(first(recruiters), today, 10),
+      listMessagesOf: (store, { candidates }) =>
+        store.listMessagesOf('digest.due', first(candidates)),
       find: (store, { digests }) => store.find(first(digests)),
       listRows: (store, { digests }) => store.listRows(first(digests)),
-      listRowsOf: (store, { candidates }) => store.listRowsOf(first(candidates)),
+      listRowsOf: async (store, { candidates }) => {
+        await store.listRowsOf(first(candidates));
+        await store.listRowsOf(first(candidates), 'digest.due');
+      },
       markTouched: (store, { digestRows, touches, now }) =>
         store.markTouched(first(digestRows), first(touches), now),
       markChosen: (store, { digestRows, now }) =>
@@ -199,11 +277,102 @@ export const storeFiles: Readonly<Record<string, Readonly<Record<string, StoreEn
     }),
   },
 
+  'src/features/digest/rhythms.store.ts': {
+    rhythmsStore: inOneWorkspace(rhythmsStore, {
+      find: (store, { recruiters }) => store.find(first(recruiters)),
+      save: (store, { recruiters, today }) =>
+        store.save(first(recruiters), {
+          hour: 8,
+          daysOfWeek: [1, 2],
+          rows: 5,
+          pausedUntilOn: today,
+          weeklyOn: 1,
+          country: 'US',
+        }),
+      saveWeeklyOn: (store, { recruiters }) => store.saveWeeklyOn(first(recruiters), 1),
+      saveMondaysOffered: (store, { recruiters, now }) =>
+        store.saveMondaysOffered(first(recruiters), now),
+      saveWantsSort: (store, { recruiters }) => store.saveWantsSort(first(recruiters), true),
+    }),
+  },
+
   'src/features/digest/zones.store.ts': {
     zonesStore: inOneWorkspace(zonesStore, {
       find: (store, { recruiters }) => store.find(first(recruiters)),
       save: (store, { recruiters, today }) =>
         store.save(first(recruiters), { timeZone: 'Europe/Lisbon', changedOn: today }),
+    }),
+  },
+
+  'src/features/handoffs/hand-offs.store.ts': {
+    handOffsStore: inOneWorkspace(handOffsStore, {
+      add: (store, { newId, candidates, recruiters, now, today }) =>
+        store.add({
+          id: newId(),
+          candidateId: first(candidates.slice(-1)),
+          fromUserId: first(recruiters),
+          toUserId: first(recruiters.slice(1)),
+          askedBy: first(recruiters),
+          note: undefined,
+          askedAt: now,
+          leadFromOn: today,
+          state: 'declined',
+          answeredBy: undefined,
+          answeredAt: undefined,
+          messageId: undefined,
+        }),
+      find: (store, { handOffs }) => store.find(first(handOffs)),
+      findLatest: (store, { candidates }) => store.findLatest(first(candidates)),
+      findWaiting: (store, { candidates }) => store.findWaiting(first(candidates)),
+      listByIds: (store, { handOffs }) => store.listByIds(handOffs.slice(0, 4)),
+      listWaiting: (store, { candidates }) => store.listWaiting(candidates.slice(0, 4)),
+      listAskedOf: (store, { recruiters }) => store.listAskedOf(first(recruiters), 10),
+      countAskedOf: (store, { recruiters }) => store.countAskedOf(first(recruiters)),
+      listOverdue: (store, { recruiters, today }) =>
+        store.listOverdue(today, first(recruiters), 10),
+      countOverdue: (store, { recruiters, today }) => store.countOverdue(today, first(recruiters)),
+      close: (store, { handOffs, now }) =>
+        store.close(first(handOffs), { state: 'withdrawn', by: undefined, at: now }),
+      saveMessage: (store, { handOffs, messages }) =>
+        store.saveMessage(first(handOffs), first(messages)),
+    }),
+  },
+
+  'src/features/handoffs/people-moves.store.ts': {
+    peopleMovesStore: inOneWorkspace(peopleMovesStore, {
+      begin: (store, { newId, recruiters, now }) =>
+        store.begin({
+          id: newId(),
+          fromKey: 'uU0SAM',
+          toUserId: first(recruiters),
+          askedBy: first(recruiters),
+          askedAt: now,
+          wantedCount: 140,
+          movedCount: 0,
+          doneAt: undefined,
+        }),
+      getForChange: (store, { peopleMoves }) => store.getForChange(first(peopleMoves)),
+      findLatest: (store) => store.findLatest('uU0OLD3'),
+      save: (store, { peopleMoves, now }) =>
+        store.save(first(peopleMoves), { movedCount: 140, doneAt: now }),
+    }),
+  },
+
+  'src/features/home/home-visits.store.ts': {
+    homeVisitsStore: inOneWorkspace(homeVisitsStore, {
+      save: (store, { recruiters, now }) => store.save(first(recruiters), now),
+      find: (store, { recruiters }) => store.find(first(recruiters)),
+      listSince: (store, { now }) => store.listSince(now - 24 * 3_600_000, 50),
+    }),
+  },
+
+  'src/features/members/working-defaults.store.ts': {
+    workingDefaultsStore: inOneWorkspace(workingDefaultsStore, {
+      read: (store) => store.read(),
+      change: async (store) => {
+        await store.change({ hour: 8, country: 'US' });
+        await store.change({ hour: undefined });
+      },
     }),
   },
 
@@ -221,9 +390,31 @@ export const storeFiles: Readonly<Record<string, Readonly<Record<string, StoreEn
     }),
   },
 
+  'src/features/members/leaves.store.ts': {
+    leavesStore: inOneWorkspace(leavesStore, {
+      add: (store, { newId, recruiters, today, now }) =>
+        store.add({
+          id: newId(),
+          userId: first(recruiters),
+          fromOn: today,
+          throughOn: addDays(today, 9),
+          coverUserId: undefined,
+          setBy: undefined,
+          setAt: now,
+        }),
+      get: (store, { leaves }) => store.get(first(leaves)),
+      listOf: (store, { recruiters }) => store.listOf(first(recruiters)),
+      listCoveredBy: (store, { recruiters, today }) =>
+        store.listCoveredBy(first(recruiters), today),
+      end: (store, { leaves, today, now }) =>
+        store.end(first(leaves), { at: now, backOn: today, replacedById: undefined }),
+      resume: (store, { leaves }) => store.resume(first(leaves)),
+    }),
+  },
   'src/features/members/members.store.ts': {
     membersStore: inOneWorkspace(membersStore, {
       findRole: (store, { recruiters }) => store.findRole(first(recruiters)),
+      findRoleForChange: (store, { recruiters }) => store.findRoleForChange(first(recruiters)),
       list: (store) => store.list(),
       listLeads: (store) => store.listLeads(),
       listForChange: (store) => store.listForChange(),
@@ -238,6 +429,14 @@ export const storeFiles: Readonly<Record<string, Readonly<Record<string, StoreEn
     openingsStore: inOneWorkspace(openingsStore, {
       findOrAdd: (store, { newId, now }) => store.findOrAdd('Seat 7', newId(), now),
       listTitles: (store, { openings }) => store.listTitles(openings.slice(0, 4)),
+      lock: (store, { openings }) => store.lock(first(openings)),
+    }),
+  },
+
+  'src/features/touches/cadence-settings.store.ts': {
+    cadenceSettingsStore: inOneWorkspace(cadenceSettingsStore, {
+      read: (store) => store.read(),
+      change: (store) => store.change({ referral: 45, withdrew: undefined }),
     }),
   },
 
@@ -279,8 +478,12 @@ export const storeFiles: Readonly<Record<string, Readonly<Record<string, StoreEn
       find: (store, { touches }) => store.find(first(touches)),
       listByIds: (store, { touches }) => store.listByIds(touches.slice(0, 4)),
       listOf: (store, { candidates }) => store.listOf(first(candidates)),
+      listRecordedBetween: (store, { now }) =>
+        store.listRecordedBetween(now - 90_000_000, now, 200),
       listLatestOf: (store, { candidates }) => store.listLatestOf(candidates.slice(0, 3), 5),
       undo: (store, { touches, now }) => store.undo(first(touches), now),
+      answerQuestion: (store, { touches, now }) => store.answerQuestion(first(touches), now),
+      clearLifeEvents: (store, { today }) => store.clearLifeEvents(today, 10),
     }),
   },
 
@@ -352,12 +555,17 @@ export const storeFiles: Readonly<Record<string, Readonly<Record<string, StoreEn
           },
         }),
       refresh: (store, { messages, now }) => store.refresh(first(messages.slice(1)), now),
+      refreshHomes: (store, { recruiters, now, newId }) =>
+        store.refreshHomes({ message: 'home.tab', userIds: recruiters.slice(0, 5) }, now, () =>
+          newId(),
+        ),
       findDm: (store, { recruiters }) => store.findDm(first(recruiters)),
       keepDm: (store, { recruiters }) => store.keepDm(first(recruiters), 'D1'),
       aim: (store, world) => store.aim(claimedMessage(world), 'D1', world.now),
       settle: async (store, world) => {
         const claim = claimedMessage(world);
         await store.settle(claim, { to: 'sent', channelId: 'D1', ts: '1.1' }, world.now);
+        await store.settle(claim, { to: 'published' }, world.now);
         await store.settle(claim, { to: 'dead', error: 'failed' }, world.now);
       },
       reconcile: async (store, world) => {
@@ -383,10 +591,17 @@ export const storeFiles: Readonly<Record<string, Readonly<Record<string, StoreEn
     outboxQueue: overAllWorkspaces(outboxQueue, {
       expireLeases: (store, { now }) => store.expireLeases(now),
       claimNext: async (store, { now, acme }) => {
-        await store.claimNext({ now, known, passOver: [], attemptId: 'attempt' });
-        await store.claimNext({ now, known, passOver: [acme], attemptId: 'attempt' });
+        for (const messages of [[], [acme]]) {
+          for (const homes of [[], [acme]]) {
+            const passOver = { messages, homes };
+            await store.claimNext({ now, known, passOver, attemptId: 'attempt' });
+          }
+        }
       },
-      isDueFor: (store, { now, acme }) => store.isDueFor(now, known, [acme]),
+      isDueFor: async (store, { now, acme }) => {
+        await store.isDueFor(now, known, [acme], 'messages');
+        await store.isDueFor(now, known, [acme], 'homes');
+      },
       listOtherDue: async (store, { now }) => {
         await store.listOtherDue(now, known);
         await store.listOtherDue(now, []);
@@ -424,6 +639,12 @@ export const storeFiles: Readonly<Record<string, Readonly<Record<string, StoreEn
   },
 };
 
+const keepersOf = (userId: string): readonly Keeper[] => [
+  { kind: 'user', userId },
+  { kind: 'address', address: 'owner3@example.com' },
+  { kind: 'nobody' },
+];
+
 const known = [
   ['digest.daily', 1],
   ['digest.daily', 2],
@@ -431,23 +652,11 @@ const known = [
 
 function facts({ recruiters }: FilledWorld): CandidateFacts {
   return {
+    ...nothingKnown,
     name: 'Zora Novel',
     email: 'zora@example.com',
     emailKey: 'zora@example.com',
-    phone: undefined,
-    profileUrl: undefined,
-    employer: undefined,
-    segment: undefined,
-    territory: undefined,
-    source: undefined,
-    isReferral: false,
-    preferredChannel: undefined,
-    interest: 'unknown',
     ownerUserId: first(recruiters),
-    ownerEmailKey: undefined,
-    notBeforeOn: undefined,
-    employedElsewhereOn: undefined,
-    doNotContact: false,
   };
 }
 
@@ -468,12 +677,18 @@ function candidacy({ candidacies, candidates, openings }: FilledWorld) {
     candidateId: first(candidates),
     openingId: first(openings),
     stage: 'final' as const,
+    stageOn: undefined,
     endedBy: undefined,
     reason: undefined,
     decidedOn: undefined,
     toldOn: undefined,
+    toldTouchId: undefined,
+    wordDueOn: undefined,
     isRunnerUp: false,
+    runnerUpOrder: undefined,
+    champion: undefined,
     isImported: false,
+    isHandEdited: false,
   };
 }
 

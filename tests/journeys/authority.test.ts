@@ -7,8 +7,9 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { digestsStore } from '../../src/features/digest/digests.store.ts';
 import type { DigestId } from '../../src/features/digest/digests.store.ts';
 import { features } from '../../src/features/index.ts';
+import { leavesStore } from '../../src/features/members/leaves.store.ts';
 import { membersStore } from '../../src/features/members/members.store.ts';
-import { dayAt } from '../../src/platform/clock.ts';
+import { addDays, dayAt } from '../../src/platform/clock.ts';
 import type { WorkspaceId } from '../../src/platform/db/database.ts';
 import { acrossWorkspaces, inWorkspace } from '../../src/platform/db/transaction.ts';
 import type { Feature } from '../../src/platform/feature.ts';
@@ -42,10 +43,34 @@ interface Surfaces {
   readonly logPicker: Surface;
   readonly snoozePicker: Surface;
   readonly logModal: Surface;
+  /** In it the person is chosen already. */
+  readonly logMessageModal: Surface;
+  /** In it the person is chosen already. */
+  readonly pickLogModal: Surface;
+  readonly draftModal: Surface;
+  /** Of the one with a contact logged, in which they asked something. */
+  readonly loggedCard: Surface;
   readonly loggedModal: Surface;
   readonly snoozeModal: Surface;
+  readonly sortModal: Surface;
+  /** After a page was applied. */
+  readonly sortedModal: Surface;
   readonly addModal: Surface;
+  readonly card: Surface;
+  readonly editPicker: Surface;
+  readonly editModal: Surface;
+  /** With somebody chosen in it. */
+  readonly findModal: Surface;
+  /** With the buttons of a longer list. */
+  readonly listModal: Surface;
   readonly settingsModal: Surface;
+  readonly membersModal: Surface;
+  readonly defaultsModal: Surface;
+  readonly cadencesModal: Surface;
+  /** Rita's own, in which she has chosen something. */
+  readonly rhythmModal: Surface;
+  /** Rita's own leave, to be changed. */
+  readonly leaveModal: Surface;
 }
 
 /** Real messages, modals and names, and the ids in them: ours, or the same with another workspace's. */
@@ -59,6 +84,7 @@ interface Props extends Surfaces {
   readonly decidedAbout: string;
   readonly candidateId: string;
   readonly digestId: string;
+  readonly leave: string;
   /** A recruiter. */
   readonly userId: string;
 }
@@ -74,6 +100,8 @@ interface Way {
   readonly elsewhere?: { readonly reads: string };
   /** Slack leaves no other way to answer than the installed app's own token. */
   readonly needsToken?: true;
+  /** Slack takes no words for an answer: there is nothing to read. */
+  readonly isSilent?: true;
 }
 
 /** What people do: in these ways. Or what nobody does: why, and what is checked in their place. */
@@ -88,11 +116,67 @@ const nobodyMatches = (name: string) => ({
   reads: `Nobody matches "${name}". Part of a name will do; accents don't matter. To add somebody: /candidate add.`,
 });
 
+/** *Change* in the settings, which opens the modal of one panel. */
+function opensPanel(action_id: string): Entry {
+  return {
+    ways: [
+      {
+        how: 'pressed in the settings',
+        act: (who, { settingsModal }) => who.presses(settingsModal, { action_id }),
+        may: 'lee',
+        gets: 'words',
+        needsToken: true,
+      },
+    ],
+  };
+}
+
 const ours: Mark = { word: 'Quillow', phone: '6027771' };
 const theirs: Mark = { word: 'Zorbulo', phone: '6028882' };
 const theirName = 'Zorbulofirst Zorbulolasta';
 const theirLead = 'U0BEA';
 const theirRecruiters = ['U0BEN', 'U0BO', 'U0BIRK', 'U0BRO', 'U0BUZ'];
+
+/** A message with one button, for what stands in a digest only on some mornings. */
+function buttonSurface(action_id: string, block_id: string, text: string): Surface {
+  const element = { type: 'button', action_id, text: { type: 'plain_text', text } };
+  return {
+    kind: 'message',
+    blocks: [{ type: 'actions', block_id, elements: [element] }],
+    isEphemeral: false,
+  };
+}
+
+/** A button under a leave, which changes it. */
+function changesLeave(action_id: string): Entry {
+  return {
+    ways: [
+      {
+        how: 'pressed under a leave',
+        act: (who, { leave }) =>
+          who.presses(buttonSurface(action_id, leave, 'Press'), { action_id, block_id: leave }),
+        may: 'rita',
+        gets: 'change',
+        elsewhere: notFound('leave'),
+      },
+    ],
+  };
+}
+
+/** A button that turns the pages of the team. */
+function turnsTeamPage(action_id: string): Entry {
+  return {
+    ways: [
+      {
+        how: 'pressed under a page',
+        act: (who) =>
+          who.presses(buttonSurface(action_id, 'pages', 'Press'), { action_id, block_id: 'pages' }),
+        may: 'rita',
+        gets: 'words',
+      },
+    ],
+  };
+}
 
 /** How every declaration is tried. A declaration without an entry fails, and so does the reverse. */
 const table: Readonly<Record<string, Entry>> = {
@@ -125,6 +209,28 @@ const table: Readonly<Record<string, Entry>> = {
         may: 'rita',
         gets: 'data',
         elsewhere: nobodyMatches('Zorbulofirst'),
+      },
+    ],
+  },
+  'command list': {
+    ways: [
+      { how: 'typed', act: (who) => who.types('/candidate list'), may: 'rita', gets: 'data' },
+      {
+        how: 'typed with a list there is not',
+        act: (who) => who.types('/candidate list purple'),
+        may: 'rita',
+        gets: 'words',
+      },
+    ],
+  },
+  'command edit': {
+    ways: [
+      {
+        how: 'typed with a full name',
+        act: (who, { name }) => who.types(`/candidate edit ${name}`),
+        may: 'rita',
+        gets: 'data',
+        elsewhere: nobodyMatches(theirName),
       },
     ],
   },
@@ -170,8 +276,153 @@ const table: Readonly<Record<string, Entry>> = {
   'command settings': {
     ways: [
       { how: 'typed', act: (who) => who.types('/candidate settings'), may: 'lee', gets: 'words' },
+      ...['members', 'defaults', 'cadences', 'digest'].map(
+        (panel): Way => ({
+          how: `typed with “${panel}”`,
+          act: (who) => who.types(`/candidate settings ${panel}`),
+          may: 'lee',
+          gets: 'words',
+        }),
+      ),
     ],
   },
+  'action settings.open': {
+    ways: [
+      {
+        how: 'pressed on the Home tab',
+        act: (who, { home }) => who.presses(home, { action_id: 'settings.open' }),
+        may: 'rita',
+        gets: 'words',
+        needsToken: true,
+      },
+    ],
+  },
+  'action members.open-members': opensPanel('members.open-members'),
+  'action members.open-working-defaults': opensPanel('members.open-working-defaults'),
+  'action touches.open-cadences': opensPanel('touches.open-cadences'),
+  'action digest.open-rhythm': opensPanel('digest.open-rhythm'),
+  'modal digest.save-rhythm': {
+    ways: [
+      {
+        how: 'submitted',
+        act: (who, { rhythmModal }) => who.submits(rhythmModal, { hour: '7' }),
+        may: 'rita',
+        gets: 'change',
+      },
+    ],
+  },
+  'action digest.reset-rhythm': {
+    ways: [
+      {
+        how: 'pressed in the modal',
+        act: (who, { rhythmModal }) =>
+          who.presses(rhythmModal, { action_id: 'digest.reset-rhythm' }),
+        may: 'rita',
+        gets: 'change',
+        needsToken: true,
+      },
+    ],
+  },
+  'modal members.save-working-defaults': {
+    ways: [
+      {
+        how: 'submitted',
+        act: (who, { defaultsModal }) => who.submits(defaultsModal, { hour: '8' }),
+        may: 'lee',
+        gets: 'change',
+      },
+    ],
+  },
+  'modal touches.save-cadences': {
+    ways: [
+      {
+        how: 'submitted',
+        act: (who, { cadencesModal }) => who.submits(cadencesModal, { runnerUpFirst: '14' }),
+        may: 'lee',
+        gets: 'change',
+      },
+    ],
+  },
+  'command away': {
+    ways: [
+      {
+        how: 'typed alone',
+        act: (who) => who.types('/candidate away'),
+        may: 'rita',
+        gets: 'words',
+      },
+      {
+        how: 'typed with days',
+        act: (who) => who.types('/candidate away 2027-08-01 for 3 days'),
+        may: 'rita',
+        gets: 'change',
+      },
+      {
+        how: 'typed for a colleague',
+        act: (who, { userId }) => who.types(`/candidate away <@${userId}> 2027-09-01`),
+        may: 'lee',
+        gets: 'change',
+      },
+    ],
+  },
+  'action members.change-leave': {
+    ways: [
+      {
+        how: 'pressed under a leave',
+        act: (who, { leave }) =>
+          who.presses(buttonSurface('members.change-leave', leave, 'Change'), {
+            action_id: 'members.change-leave',
+            block_id: leave,
+          }),
+        may: 'rita',
+        gets: 'words',
+        elsewhere: notFound('leave'),
+      },
+    ],
+  },
+  'action members.plan-leave': {
+    ways: [
+      {
+        how: 'pressed under the leaves of a recruiter',
+        act: (who, { userId }) => {
+          const block_id = subjectBlockId('user', userId);
+          const action_id = 'members.plan-leave';
+          return who.presses(buttonSurface(action_id, block_id, 'Plan another'), {
+            action_id,
+            block_id,
+          });
+        },
+        may: 'rita',
+        gets: 'words',
+        elsewhere: {
+          reads:
+            'This person has no access any more, so there is no leave to set. Nothing was changed.',
+        },
+      },
+    ],
+  },
+  // In this order each finds something to change: what is taken back is resumed, and then ended.
+  'action members.undo-leave': changesLeave('members.undo-leave'),
+  'action members.resume-leave': changesLeave('members.resume-leave'),
+  'action members.end-leave': changesLeave('members.end-leave'),
+  'modal members.save-leave': {
+    ways: [
+      {
+        how: 'submitted',
+        act: (who, { leaveModal }) => who.submits(leaveModal, { through: '2027-07-09' }),
+        may: 'rita',
+        gets: 'change',
+        elsewhere: notFound('leave'),
+      },
+    ],
+  },
+  'command team': {
+    ways: [
+      { how: 'typed', act: (who) => who.types('/candidate team'), may: 'rita', gets: 'words' },
+    ],
+  },
+  'action team.next-page': turnsTeamPage('team.next-page'),
+  'action team.previous-page': turnsTeamPage('team.previous-page'),
   'command help': {
     ways: [
       { how: 'typed alone', act: (who) => who.types('/candidate'), may: 'rita', gets: 'words' },
@@ -223,6 +474,40 @@ const table: Readonly<Record<string, Entry>> = {
       },
     ],
   },
+  'modal candidates.save-edit': {
+    ways: [
+      {
+        how: 'submitted',
+        act: (who, { editModal }) => who.submits(editModal, { tags: 'a tag' }),
+        may: 'rita',
+        gets: 'change',
+        elsewhere: notFound('candidate'),
+      },
+    ],
+  },
+  'modal candidates.pick': {
+    ways: [
+      {
+        how: 'submitted with somebody chosen',
+        act: (who, { findModal }) => who.submits(findModal, {}),
+        may: 'rita',
+        gets: 'data',
+        elsewhere: notFound('candidate'),
+      },
+    ],
+  },
+  'typeahead candidates.search': {
+    ways: [
+      {
+        how: 'typed into',
+        act: (who, { findModal, firstName }) =>
+          who.typesInto(findModal, { action_id: 'candidates.search' }, firstName),
+        may: 'rita',
+        gets: 'data',
+        isSilent: true,
+      },
+    ],
+  },
   'modal touches.save-contact': {
     ways: [
       {
@@ -232,7 +517,159 @@ const table: Readonly<Record<string, Entry>> = {
         gets: 'change',
         elsewhere: notFound('candidate'),
       },
+      {
+        how: 'submitted with the person chosen in it',
+        act: (who, { logMessageModal }) => who.submits(logMessageModal, { kind: 'spoke' }),
+        may: 'rita',
+        gets: 'change',
+        elsewhere: notFound('candidate'),
+      },
     ],
+  },
+  'modal touches.pick-person': {
+    ways: [
+      {
+        how: 'submitted with somebody chosen',
+        act: (who, { pickLogModal }) => who.submits(pickLogModal, {}),
+        may: 'rita',
+        gets: 'data',
+        elsewhere: notFound('candidate'),
+      },
+    ],
+  },
+  'action touches.open-pick-log': {
+    ways: [
+      {
+        how: 'pressed on the Home tab',
+        act: (who, { home }) => who.presses(home, { action_id: 'touches.open-pick-log' }),
+        may: 'rita',
+        gets: 'words',
+        needsToken: true,
+      },
+    ],
+  },
+  'shortcut touches.log-message': {
+    ways: [
+      {
+        how: 'used on a message with a name and an address',
+        act: (who, { name, email }) =>
+          who.usesOnMessage('touches.log-message', `Thanks, ${email} - ${name}`),
+        may: 'rita',
+        gets: 'data',
+      },
+    ],
+  },
+  'shortcut candidates.add-from-shortcut': {
+    ways: [
+      {
+        how: 'used',
+        act: (who) => who.usesShortcut('candidates.add-from-shortcut'),
+        may: 'rita',
+        gets: 'words',
+        needsToken: true,
+      },
+    ],
+  },
+  'action touches.open-draft': {
+    ways: [
+      {
+        how: 'pressed on a card',
+        act: (who, { card, proposed }) =>
+          who.presses(card, { action_id: 'touches.open-draft', block_id: proposed }),
+        may: 'rita',
+        gets: 'data',
+        elsewhere: notFound('candidate'),
+      },
+    ],
+  },
+  'action touches.open-as-email': {
+    ways: [
+      {
+        how: 'pressed in the modal with the draft',
+        act: (who, { draftModal, proposed }) =>
+          who.presses(draftModal, { action_id: 'touches.open-as-email', block_id: proposed }),
+        may: 'rita',
+        gets: 'data',
+        elsewhere: notFound('candidate'),
+        needsToken: true,
+      },
+    ],
+  },
+  'modal touches.send-draft': {
+    ways: [
+      {
+        how: 'submitted',
+        act: (who, { draftModal }) => who.submits(draftModal, {}),
+        may: 'rita',
+        gets: 'change',
+        elsewhere: notFound('candidate'),
+      },
+    ],
+  },
+  'action touches.answer-question': {
+    ways: [
+      {
+        how: 'pressed on a card',
+        act: (who, { loggedCard, logged }) =>
+          who.presses(loggedCard, { action_id: 'touches.answer-question', block_id: logged }),
+        may: 'rita',
+        gets: 'change',
+        elsewhere: notFound('touch'),
+      },
+    ],
+  },
+  'command sort': {
+    ways: [{ how: 'typed', act: (who) => who.types('/candidate sort'), may: 'rita', gets: 'data' }],
+  },
+  'action sorting.open': {
+    ways: [
+      {
+        how: 'pressed in a morning message',
+        act: (who) =>
+          who.presses(buttonSurface('sorting.open', 'sort', 'Sort your people'), {
+            action_id: 'sorting.open',
+          }),
+        may: 'rita',
+        gets: 'data',
+      },
+    ],
+  },
+  'modal sorting.apply': {
+    ways: [
+      {
+        how: 'submitted with somebody ticked',
+        act: (who, { sortModal, candidateId }) =>
+          who.submits(sortModal, { 'choice.0': 'later', 'people.0.0': [candidateId] }),
+        may: 'rita',
+        gets: 'change',
+        elsewhere: {
+          reads:
+            'Nobody was changed. Left as before: 1 person, not yours any more or not to be contacted now.\nThat was everyone. 2 people: 2 as they were.\nYou can go through them again at any time.',
+        },
+      },
+    ],
+  },
+  'action sorting.undo': {
+    ways: [
+      {
+        how: 'pressed above the next page',
+        act: (who, { sortedModal, sorted }) =>
+          who.presses(sortedModal, { action_id: 'sorting.undo', block_id: sorted }),
+        may: 'rita',
+        gets: 'change',
+        elsewhere: notFound('page of people'),
+        needsToken: true,
+      },
+    ],
+  },
+  'message home.tab 1': {
+    why: 'only a delivery loads it; of somebody who never opened it here it loads nothing',
+    async check(stage) {
+      const load = messageOf('home.tab');
+      await refusesPeople(stage, load, { userId: company.rita.id });
+      expect(await asApp(stage, load, { userId: theirLead })).toBeUndefined();
+      expect(await asApp(stage, load, { userId: company.rita.id })).toBeDefined();
+    },
   },
   'modal touches.save-snooze': {
     ways: [
@@ -266,6 +703,98 @@ const table: Readonly<Record<string, Entry>> = {
         may: 'rita',
         gets: 'data',
         elsewhere: notFound('candidate'),
+      },
+    ],
+  },
+  'action candidates.open-list': {
+    ways: [
+      {
+        how: 'pressed on the Home tab',
+        act: (who, { home }) => who.presses(home, { action_id: 'candidates.open-list' }),
+        may: 'rita',
+        gets: 'data',
+        needsToken: true,
+      },
+    ],
+  },
+  'action candidates.filter-list': {
+    ways: [
+      {
+        how: 'chosen in the list',
+        act: (who, { listModal }) =>
+          who.chooses(listModal, { action_id: 'candidates.filter-list' }, 'runners'),
+        may: 'rita',
+        gets: 'data',
+        needsToken: true,
+      },
+    ],
+  },
+  'action candidates.next-page': {
+    ways: [
+      {
+        how: 'pressed in the list',
+        act: (who, { listModal }) =>
+          who.presses(listModal, { action_id: 'candidates.next-page' }),
+        may: 'rita',
+        gets: 'data',
+        needsToken: true,
+      },
+    ],
+  },
+  'action candidates.previous-page': {
+    ways: [
+      {
+        how: 'pressed in the list',
+        act: (who, { listModal }) =>
+          who.presses(listModal, { action_id: 'candidates.previous-page' }),
+        may: 'rita',
+        gets: 'data',
+        needsToken: true,
+      },
+    ],
+  },
+  'action candidates.open-edit': {
+    ways: [
+      {
+        how: 'pressed on a card',
+        act: (who, { card }) => who.presses(card, { action_id: 'candidates.open-edit' }),
+        may: 'rita',
+        gets: 'data',
+        elsewhere: notFound('candidate'),
+      },
+    ],
+  },
+  'action candidates.pick-to-edit': {
+    ways: [
+      {
+        how: 'chosen in the picker',
+        act: (who, { editPicker, candidateId }) =>
+          who.chooses(editPicker, { action_id: 'candidates.pick-to-edit' }, candidateId),
+        may: 'rita',
+        gets: 'data',
+        elsewhere: notFound('candidate'),
+      },
+    ],
+  },
+  'action candidates.open-find': {
+    ways: [
+      {
+        how: 'pressed on the Home tab',
+        act: (who, { home }) => who.presses(home, { action_id: 'candidates.open-find' }),
+        may: 'rita',
+        gets: 'words',
+        needsToken: true,
+      },
+    ],
+  },
+  'action candidates.open-add': {
+    ways: [
+      {
+        how: 'pressed on the Home tab',
+        act: (who, { home }) => who.presses(home, { action_id: 'candidates.open-add' }),
+        may: 'rita',
+        gets: 'words',
+        needsToken: true,
       },
     ],
   },
@@ -314,6 +843,32 @@ const table: Readonly<Record<string, Entry>> = {
       },
     ],
   },
+  'action digest.open-section': {
+    ways: [
+      {
+        how: 'pressed under a section',
+        act: (who) =>
+          who.presses(buttonSurface('digest.open-section', '1.section.60', 'Show all'), {
+            action_id: 'digest.open-section',
+          }),
+        may: 'rita',
+        gets: 'data',
+      },
+    ],
+  },
+  'action digest.mondays': {
+    ways: [
+      {
+        how: 'pressed in the morning message',
+        act: (who) =>
+          who.presses(buttonSurface('digest.mondays', '1.digest.mondays', 'Mondays only'), {
+            action_id: 'digest.mondays',
+          }),
+        may: 'rita',
+        gets: 'change',
+      },
+    ],
+  },
   'action digest.undo-choice': {
     ways: [
       {
@@ -358,19 +913,19 @@ const table: Readonly<Record<string, Entry>> = {
       },
     ],
   },
-  'modal members.save-settings': {
+  'modal members.save-members': {
     ways: [
       {
         how: 'submitted to become a lead oneself',
-        act: (who, { settingsModal }) =>
-          who.submits(settingsModal, { leads: [company.lee.id, company.marcus.id] }),
+        act: (who, { membersModal }) =>
+          who.submits(membersModal, { leads: [company.lee.id, company.marcus.id] }),
         may: 'lee',
         gets: 'change',
       },
       {
         how: 'submitted to take members away',
-        act: (who, { settingsModal, userId }) =>
-          who.submits(settingsModal, { recruiters: [userId] }),
+        act: (who, { membersModal, userId }) =>
+          who.submits(membersModal, { recruiters: [userId] }),
         may: 'lee',
         gets: 'change',
         elsewhere: { reads: 'Nothing needed changing.' },
@@ -392,6 +947,36 @@ const table: Readonly<Record<string, Entry>> = {
         slackUsersStore(tx).find(company.marcus.id),
       );
       expect(marcus).toMatchObject({ isAdmin: false, isOwner: false, name: 'marcus' });
+    },
+  },
+  'job touches.clear-life-events': {
+    why: 'only the schedule asks for it; words of another workspace are not in its reach',
+    async check(stage) {
+      const clear = jobOf('touches.clear-life-events');
+      await refusesPeople(stage, clear, { at: 0 });
+      await acrossWorkspaces(stage.world.app.db, 'writes', async ({ knex }) => {
+        await knex('touches').update({
+          life_event: 'moves',
+          life_event_until_on: '2000-01-01',
+        });
+      });
+      await asApp(stage, clear, { at: 0 });
+      const kept = await acrossWorkspaces(stage.world.app.db, 'reads', ({ knex }) =>
+        knex('touches').where({ life_event: 'moves' }).distinct().pluck<string[]>('workspace_id'),
+      );
+      expect(kept).toHaveLength(1);
+      expect(kept).not.toContain(stage.workspaceId);
+    },
+  },
+  'job touches.recompute-clocks': {
+    why: 'only a lead who changes the cadences asks for it, and it computes dates of this workspace only',
+    async check(stage) {
+      const payload = { change: 'test', round: 2, after: 'zzzzzzzzzzzzzzzz' };
+      const recompute = jobOf('touches.recompute-clocks');
+      await refusesPeople(stage, recompute, payload);
+      const page = { change: 'test', round: 2 };
+      // Three marked people: those of the neighbours are not among them.
+      expect(await asApp(stage, recompute, page)).toEqual({ computed: 3 });
     },
   },
   'job digest.plan-digests': {
@@ -475,6 +1060,7 @@ const intruders: readonly Intruder[] = [
 
 /** What an intruder reads; nothing where Slack leaves no way to say it. */
 function answerTo({ reads, team, id }: Intruder, declaration: string, way: Way): readonly string[] {
+  if (way.isSilent === true) return [];
   if (team !== undefined && way.needsToken === true) return [];
   // Slack publishes no Home tab for a deactivated account.
   if (id === company.dora.id && declaration === 'event home app_home_opened') return [];
@@ -550,6 +1136,7 @@ async function workAsRita(world: World, people: readonly MarkedPerson[]): Promis
   await rita.clicks('Log contact', { row: 'Quillowlastb' });
   const logModal = await opened(rita, 'What happened?');
   await rita.fills('What happened?', 'Spoke');
+  await rita.fills('They asked', 'Quillowasked about the car');
   await rita.submits();
   const loggedModal = await opened(rita, 'spoke by phone');
   await rita.closes();
@@ -564,24 +1151,67 @@ async function workAsRita(world: World, people: readonly MarkedPerson[]): Promis
   await rita.types(`/candidate snooze ${proposed.name}`);
   const snoozeModal = await opened(rita, 'Until');
   await rita.closes();
+  const loggedCard = await shown(`/candidate show ${logged.name}`, 'Answered');
+  await rita.person.messageShortcut('touches.log-message', await rita.person.says(proposed.email));
+  const logMessageModal = await opened(rita, 'Guessed from the message.');
+  await rita.closes();
   await rita.types('/candidate add');
   const addModal = await opened(rita, 'Decided on');
+  await rita.closes();
+  const card = await shown(`/candidate show ${proposed.name}`, '[Edit]');
+  await rita.clicks('Draft');
+  const draftModal = await opened(rita, 'I sent it');
+  await rita.closes();
+  const editPicker = await shown('/candidate edit Quillowfirst', 'Which one?');
+  await rita.types(`/candidate edit ${proposed.name}`);
+  const editModal = await opened(rita, 'Call points');
+  await rita.closes();
+  await rita.types('/candidate list');
+  const listModal = withTurns(await opened(rita, '3 people kept by you'));
   await rita.closes();
   await rita.opensHome();
   await rita.sees('Due now', { in: 'home' });
   const home = copyOfHome(sandbox, rita.id);
-  await lee.types('/candidate settings');
-  const settingsModal = await opened(lee, 'Who may see candidates.');
-  await lee.closes();
+  await rita.clicks('Find');
+  const findModal = withChosen(await opened(rita, 'Who?'), proposed);
+  await rita.closes();
+  await rita.clicks('Log contact');
+  const pickLogModal = withChosen(await opened(rita, 'Who?'), proposed);
+  await rita.closes();
+  await rita.types('/candidate settings digest');
+  await rita.fills('Country, for its holidays', 'Portugal');
+  await rita.submits();
+  await rita.closes();
+  await rita.types('/candidate settings digest');
+  const rhythmModal = await opened(rita, 'Pause until');
+  await rita.closes();
+  const openedByLee = async (what: string, words: string) => {
+    await lee.types(`/candidate settings ${what}`);
+    const surface = await opened(lee, words);
+    await lee.closes();
+    return surface;
+  };
+  const settingsModal = await openedByLee('', 'How often to get in touch');
+  const membersModal = await openedByLee('members', 'Who may see candidates.');
+  const defaultsModal = await openedByLee('defaults', 'For everybody who has not chosen');
+  const cadencesModal = await openedByLee('cadences', 'Employed elsewhere');
+  await rita.types('/candidate away 2027-07-01 for 3 days cover @ana');
+  await rita.clicks('Change');
+  const leaveModal = await opened(rita, 'Last day away');
+  await rita.closes();
   await world.settle();
 
   const stored = await inWorkspace(world.app.db, workspaceOf(world), 'reads', async ({ knex }) => ({
     touchIds: await knex('touches').where({ is_imported: 0 }).pluck<string[]>('id'),
     digestIds: await knex('digests').where({ user_id: rita.id }).pluck<string[]>('id'),
+    leaveIds: await knex('leaves').where({ user_id: rita.id }).pluck<string[]>('id'),
   }));
   const [touchId, ...moreTouches] = stored.touchIds;
   const [digestId, ...moreDigests] = stored.digestIds;
-  if (touchId === undefined || digestId === undefined) throw new Error('Rita’s work left no rows');
+  const [leaveId] = stored.leaveIds;
+  if (touchId === undefined || digestId === undefined || leaveId === undefined) {
+    throw new Error('Rita’s work left no rows');
+  }
   expect([...moreTouches, ...moreDigests]).toEqual([]);
   return {
     name: proposed.name,
@@ -594,17 +1224,66 @@ async function workAsRita(world: World, people: readonly MarkedPerson[]): Promis
     logPicker,
     snoozePicker,
     logModal,
+    logMessageModal,
+    pickLogModal,
+    draftModal,
+    loggedCard,
     loggedModal,
     snoozeModal,
     addModal,
+    card,
+    editPicker,
+    editModal,
+    findModal,
+    listModal,
     settingsModal,
+    membersModal,
+    defaultsModal,
+    cadencesModal,
+    rhythmModal,
+    leaveModal,
     proposed: subjectBlockId('candidate', proposed.id),
     logged: subjectBlockId('touch', touchId),
     decidedAbout: subjectBlockId('chosen', decidedAbout.id),
     candidateId: proposed.id,
     digestId,
+    leave: subjectBlockId('leave', leaveId),
     userId: rita.id,
   };
+}
+
+/** The list as it is when it has more pages. */
+function withTurns(surface: Surface): Surface {
+  const button = (action_id: string, text: string) => ({
+    type: 'button',
+    action_id,
+    text: { type: 'plain_text', text },
+  });
+  const turn = {
+    type: 'actions',
+    block_id: 'turn',
+    elements: [
+      button('candidates.previous-page', 'Previous'),
+      button('candidates.next-page', 'Next'),
+    ],
+  };
+  return changedModal(surface, (text) =>
+    text.replace('"blocks":[', `"blocks":[${JSON.stringify(turn)},`),
+  );
+}
+
+/** The modal as it is when somebody was chosen in its typeahead. */
+function withChosen(surface: Surface, { id, name }: MarkedPerson): Surface {
+  const chosen = { text: { type: 'plain_text', text: name }, value: id };
+  const element = '"action_id":"candidates.search"';
+  return changedModal(surface, (text) =>
+    text.replace(element, `${element},"initial_option":${JSON.stringify(chosen)}`),
+  );
+}
+
+function changedModal(surface: Surface, change: (text: string) => string): Surface {
+  if (surface.kind !== 'modal') throw new Error('only modals are changed');
+  return { ...surface, content: rewritten(surface.content, change) };
 }
 
 /**
@@ -670,12 +1349,26 @@ async function fillTheirs(
       })),
     );
   });
+  const leaveId = ids.next<'leave'>(now);
+  await inWorkspace(world.app.db, workspaceId, 'writes', async (tx) => {
+    const on = addDays(dayAt(now, 'America/Phoenix'), 30);
+    await leavesStore(tx).add({
+      id: leaveId,
+      userId: theirLead,
+      fromOn: on,
+      throughOn: on,
+      coverUserId: undefined,
+      setBy: theirLead,
+      setAt: now,
+    });
+  });
   const [theirFirst, theirSecond] = theirPeople;
   if (theirFirst === undefined || theirSecond === undefined) throw new Error('nobody was put in');
   const replaced = new Map<string, string>([
     ...people.map(({ id }, index): [string, string] => [id, theirPeople[index]?.id ?? '']),
     [props.logged.split('.')[2] ?? '', theirSecond.touchId],
     [props.digestId, digestId],
+    [props.leave.split('.')[2] ?? '', leaveId],
     [company.lee.id, theirLead],
     ...(['rita', 'ana', 'gus', 'fay', 'dora'] as const).map((name, index): [string, string] => [
       company[name].id,
@@ -699,6 +1392,7 @@ async function fillTheirs(
     decidedAbout: inTheirs(props.decidedAbout),
     candidateId: theirFirst.id,
     digestId,
+    leave: inTheirs(props.leave),
     userId: inTheirs(props.userId),
   };
 }
@@ -712,10 +1406,26 @@ function mapSurfaces(from: Surfaces, map: (surface: Surface) => Surface): Surfac
     logPicker: map(from.logPicker),
     snoozePicker: map(from.snoozePicker),
     logModal: map(from.logModal),
+    logMessageModal: map(from.logMessageModal),
+    pickLogModal: map(from.pickLogModal),
+    draftModal: map(from.draftModal),
+    loggedCard: map(from.loggedCard),
     loggedModal: map(from.loggedModal),
     snoozeModal: map(from.snoozeModal),
+    sortModal: map(from.sortModal),
+    sortedModal: map(from.sortedModal),
     addModal: map(from.addModal),
+    card: map(from.card),
+    editPicker: map(from.editPicker),
+    editModal: map(from.editModal),
+    findModal: map(from.findModal),
+    listModal: map(from.listModal),
     settingsModal: map(from.settingsModal),
+    membersModal: map(from.membersModal),
+    defaultsModal: map(from.defaultsModal),
+    cadencesModal: map(from.cadencesModal),
+    rhythmModal: map(from.rhythmModal),
+    leaveModal: map(from.leaveModal),
   };
 }
 
@@ -771,6 +1481,7 @@ function declarations(all: readonly Feature[]): readonly string[] {
     ...(feature.modals ?? []).map(({ name }) => `modal ${name}`),
     ...(feature.actions ?? []).map(({ name }) => `action ${name}`),
     ...(feature.options ?? []).map(({ name }) => `typeahead ${name}`),
+    ...(feature.shortcuts ?? []).map(({ name }) => `shortcut ${name}`),
     ...(feature.events ?? []).map(({ event }) => `event ${feature.name} ${event}`),
     ...(feature.jobs ?? []).map(({ name }) => `job ${name}`),
     ...(feature.messages ?? []).map(({ name, version }) => `message ${name} ${version}`),
@@ -940,7 +1651,7 @@ describeOnEachDatabase('Authority', (open) => {
     test('lets a workspace admin open the settings, and tells them too that nothing else can be used.', async () => {
       const { kim } = world.people;
       await kim.types('/candidate settings');
-      await kim.sees('Who may see candidates.', { in: 'modal' });
+      await kim.sees('Members\nno lead yet, no recruiter yet.', { in: 'modal' });
       await kim.closes();
       await kim.types('/candidate due');
       await kim.sees(whoNamesOne);

@@ -16,9 +16,15 @@ describeOnEachDatabase('Somebody who does not know what to type', (open) => {
     const { rita } = world.people;
     for (const typed of ['/candidate', '/candidate help', '/candidate   HELP ']) {
       await rita.types(typed);
-      for (const { name, about } of features.flatMap((feature) => feature.commands ?? [])) {
-        await rita.sees(`/candidate ${name}`);
-        await rita.sees(about);
+      for (const heading of ['Every day', 'People', 'Team and settings']) await rita.sees(heading);
+      await rita.doesNotSee(/^More$/m);
+      const lines = rita.screen().split('\n');
+      for (const { name, usage, about } of features.flatMap((feature) => feature.commands ?? [])) {
+        const line = `${[name, usage].filter((part) => part !== '').join(' ')}  ${about}`;
+        expect(lines).toContain(line);
+        // Two lines on a phone, and a telling beginning.
+        expect(line.length).toBeLessThanOrEqual(100);
+        expect(about).toMatch(/^[a-z].*[^.]$/);
       }
     }
   });
@@ -53,7 +59,7 @@ describeOnEachDatabase('Somebody who does not know what to type', (open) => {
     await rita.opensHome();
     await rita.sees('Dana Reyes · nearly got Spine Territory Manager, Phoenix.');
     await rita.doesNotSee('José Núñez');
-    await rita.sees('/candidate log');
+    await rita.sees('Everything you can type: /candidate help');
     await rita.clicks('Log contact', { row: 'Dana Reyes' });
     await rita.fills('What happened?', 'Spoke');
     await rita.submits();

@@ -51,11 +51,14 @@ describeOnEachDatabase('Members', (open) => {
       rita.looksAtMessages();
 
       await kim.types('/candidate settings');
-      await kim.sees('Who may see candidates.');
+      await kim.sees('no lead yet, no recruiter yet.');
+      await kim.clicks('Change');
+      await kim.sees('keep in touch with their own people');
       await kim.fills('Leads', 'lee');
       await kim.fills('Recruiters', ['rita', 'ana']);
       await kim.submits();
       await kim.sees('Saved: 3 changes. They count from now on.');
+      await kim.sees('1 lead, 2 recruiters.');
       await kim.closes();
       expect(await rolesIn(world)).toEqual({ lee: 'lead', rita: 'recruiter', ana: 'recruiter' });
       expect((await auditOf(world)).toSorted()).toEqual([
@@ -70,12 +73,12 @@ describeOnEachDatabase('Members', (open) => {
       }
       await rita.opensHome();
       await rita.sees('Due now', { in: 'home' });
-      await lee.types('/candidate settings');
-      await lee.sees('Who may see candidates.', { in: 'modal' });
+      await lee.types('/candidate settings members');
+      await lee.sees('keep in touch with their own people', { in: 'modal' });
 
       await kim.types('/candidate due');
       await kim.sees(refusedToOutsiders);
-      await rita.types('/candidate settings');
+      await rita.types('/candidate settings members');
       await rita.sees('Only leads can do this. Ask @lee. Nothing was changed.');
     });
   });
@@ -85,16 +88,16 @@ describeOnEachDatabase('Members', (open) => {
       world = await startWorld({ databaseUrl: open().url });
     });
 
-    /** Opens the settings and waits until they are there. */
-    async function opensSettings(person: Voice): Promise<void> {
-      await person.types('/candidate settings');
-      await person.sees('Who may see candidates.', { in: 'modal' });
+    /** Opens the form in which members are named and waits until it is there. */
+    async function opensMembers(person: Voice): Promise<void> {
+      await person.types('/candidate settings members');
+      await person.sees('keep in touch with their own people', { in: 'modal' });
     }
 
     test('a submission that Slack delivers twice changes once, and is answered twice alike.', async () => {
       const { lee } = world.people;
       const before = await auditOf(world);
-      await opensSettings(lee);
+      await opensMembers(lee);
       await lee.fills('Recruiters', ['rita', 'ana', 'marcus']);
       world.sandbox.deliverTwice('interaction');
       await lee.submits();
@@ -113,7 +116,7 @@ describeOnEachDatabase('Members', (open) => {
     test('saving without a change says so, and leaves no trace in the audit log.', async () => {
       const { lee } = world.people;
       const before = await auditOf(world);
-      await opensSettings(lee);
+      await opensMembers(lee);
       await lee.submits();
       await lee.sees('Nothing needed changing.');
       expect(await auditOf(world)).toEqual(before);
@@ -124,7 +127,7 @@ describeOnEachDatabase('Members', (open) => {
       const sentence =
         'Somebody must be lead: name another one before this one goes. Nothing was changed.';
       const before = await rolesIn(world);
-      await opensSettings(lee);
+      await opensMembers(lee);
       await lee.fills('Leads', null);
       await lee.submits();
       await lee.sees(sentence);
@@ -132,7 +135,7 @@ describeOnEachDatabase('Members', (open) => {
       await lee.submits();
       await lee.sees(sentence);
 
-      await opensSettings(kim);
+      await opensMembers(kim);
       await kim.fills('Leads', null);
       await kim.submits();
       await kim.sees(sentence);
@@ -155,7 +158,7 @@ describeOnEachDatabase('Members', (open) => {
         dora: 'dora is deactivated in Slack',
         robo: 'robo is an app, not a person',
       };
-      await opensSettings(lee);
+      await opensMembers(lee);
       for (const [name, why] of Object.entries(whyNot)) {
         await lee.fills('Recruiters', ['rita', 'marcus', name]);
         await lee.submits();
@@ -170,17 +173,17 @@ describeOnEachDatabase('Members', (open) => {
       expect(await rolesIn(world)).toEqual(before);
     });
 
-    test('two leads who save from settings they opened before do not undo each other’s changes.', async () => {
+    test('two leads who save from forms they opened before do not undo each other’s changes.', async () => {
       const { lee, rita } = world.people;
-      await opensSettings(lee);
+      await opensMembers(lee);
       await lee.fills('Leads', ['lee', 'rita']);
       await lee.fills('Recruiters', 'ana');
       await lee.submits();
       await lee.sees('Saved: one change.');
       await lee.closes();
 
-      await opensSettings(lee);
-      await opensSettings(rita);
+      await opensMembers(lee);
+      await opensMembers(rita);
       await lee.fills('Recruiters', ['ana', 'marcus']);
       await rita.fills('Recruiters', null);
       await Promise.all([lee.person.submit(), rita.person.submit()]);
@@ -227,7 +230,7 @@ describeOnEachDatabase('Members', (open) => {
       await rita.clicks('Log contact', { row: 'Dana Reyes' });
       await rita.fills('What happened?', 'Spoke');
 
-      await opensSettings(lee);
+      await opensMembers(lee);
       await lee.fills('Recruiters', 'ana');
       await lee.submits();
       await lee.sees('Saved: one change.');
@@ -270,7 +273,7 @@ describeOnEachDatabase('Members', (open) => {
       const silence = { kind: 'http', status: 503 } as const;
       world.sandbox.faults.arm({ method: 'users.info', times: 1000, fault: silence });
 
-      await kim.types('/candidate settings');
+      await kim.types('/candidate settings members');
       await kim.sees(later);
       const { replies } = await newcomer.command('/candidate due');
       expect(replies.map(({ text }) => text)).toEqual([later]);
@@ -282,14 +285,14 @@ describeOnEachDatabase('Members', (open) => {
       await rita.sees('Nobody is due today.');
 
       world.sandbox.faults.clear();
-      await opensSettings(kim);
+      await opensMembers(kim);
       const refused = await newcomer.command('/candidate due');
       expect(refused.replies[0]?.text).toContain('Candidates are visible to recruiters only.');
     });
 
-    test('settings that are saved while Slack keeps silent stay open with what was filled in, and can be saved again.', async () => {
+    test('a form that is saved while Slack keeps silent stays open with what was filled in, and can be saved again.', async () => {
       const { lee } = world.people;
-      await opensSettings(lee);
+      await opensMembers(lee);
       await lee.fills('Recruiters', ['rita', 'ana', 'marcus']);
       world.clock.advance(6 * 60_000);
       const before = await rolesIn(world);

@@ -67,7 +67,7 @@ describe('the moment of a digest, over a year', () => {
     let index = 0;
     for (let on = day('2026-01-01'); on <= '2026-12-31'; on = addDays(on, 1), index += 1) {
       for (const hour of hoursToTry(on, zone, index)) {
-        const settings = { hour, daysOfWeek: everyDay };
+        const settings = { hour, daysOfWeek: everyDay, isHoliday: () => false };
         const { sendAt } = digestMoment(settings, zone, instantOf(on, zone, hour));
         // The ticks around it: a minute before nothing is due, at it and a minute after it is.
         const before = digestMoment(settings, zone, sendAt - minute);
@@ -93,7 +93,7 @@ describe('the moment of a digest, over a year', () => {
         fc.integer({ min: yearBegins, max: yearEnds }),
         fc.integer({ min: 0, max: 24 * 60 }),
         (zone, hour, now, minutes) => {
-          const settings = { hour, daysOfWeek: everyDay };
+          const settings = { hour, daysOfWeek: everyDay, isHoliday: () => false };
           const one = digestMoment(settings, zone, now);
           const other = digestMoment(settings, zone, now + minutes * minute);
           if (one.localDay !== other.localDay) return;
@@ -157,7 +157,7 @@ describeOnEachDatabase('two planners over one store', (open) => {
       await Promise.all([plan(first), plan(second)]);
       for (const userId of users) {
         const moment = digestMoment(
-          { hour: 9, daysOfWeek: [1, 2, 3, 4, 5] },
+          { hour: 9, daysOfWeek: [1, 2, 3, 4, 5], isHoliday: () => false },
           inForce.get(userId) ?? 'UTC',
           clock.now(),
         );

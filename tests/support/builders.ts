@@ -10,6 +10,7 @@ import {
   type CandidateFacts,
   candidatesStore,
 } from '../../src/features/candidates/candidates.store.ts';
+import { nothingKnown } from '../../src/features/candidates/facts.rules.ts';
 import { nameOpening } from '../../src/features/openings/index.ts';
 import { type HistoricTouch, recordTouch } from '../../src/features/touches/record-touch.ts';
 import { addDays, type Day, day, dayAt } from '../../src/platform/clock.ts';
@@ -95,23 +96,12 @@ function factsOf(entry: Entry, id: string): CandidateFacts {
   const email = entry.email ?? `${id}@mail.example`;
   const { owner = 'rita' } = entry;
   return {
+    ...nothingKnown,
     name: entry.name,
     email,
     emailKey: email.toLowerCase(),
-    phone: undefined,
-    profileUrl: undefined,
-    employer: undefined,
-    segment: undefined,
-    territory: undefined,
-    source: undefined,
-    isReferral: false,
-    preferredChannel: undefined,
     interest: 'yes',
     ownerUserId: owner === null ? undefined : company[owner].id,
-    ownerEmailKey: undefined,
-    notBeforeOn: undefined,
-    employedElsewhereOn: undefined,
-    doNotContact: false,
     ...entry.facts,
   };
 }
@@ -129,8 +119,14 @@ async function addCandidacy(
     openingId: opening === '' ? undefined : await nameOpening(work, opening),
     reason: undefined,
     decidedOn: decidedOn === undefined ? addDays(today, -40) : day(decidedOn),
+    stageOn: undefined,
     toldOn: undefined,
+    toldTouchId: undefined,
+    wordDueOn: undefined,
+    runnerUpOrder: undefined,
+    champion: undefined,
     isImported: true,
+    isHandEdited: false,
     ...endings[ended],
   };
   await candidaciesStore(work.tx).add(candidacy, work.now);

@@ -6,6 +6,7 @@ import { candidateChanged } from '../../src/features/candidates/index.ts';
 import { candidaciesStore } from '../../src/features/candidates/candidacies.store.ts';
 import type { CandidateId } from '../../src/features/candidates/candidate.rules.ts';
 import { candidatesStore } from '../../src/features/candidates/candidates.store.ts';
+import { nothingKnown } from '../../src/features/candidates/facts.rules.ts';
 import { nameOpening } from '../../src/features/openings/index.ts';
 import type { TouchId } from '../../src/features/touches/contact.rules.ts';
 import { touchesStore } from '../../src/features/touches/touches.store.ts';
@@ -71,6 +72,7 @@ async function addMarked(
   await candidatesStore(work.tx).add(
     id,
     {
+      ...nothingKnown,
       name,
       email,
       emailKey: email,
@@ -78,16 +80,18 @@ async function addMarked(
       profileUrl: `https://profile.example/${lower}profile${letter}`,
       employer: `${word}employer${letter}`,
       segment: `${word}segment${letter}`,
+      callPoints: `${word}callpoints${letter}`,
       territory: `${word}territory${letter}`,
+      quotaHistory: `${word}quota${letter}`,
+      orExposure: `${word}exposure${letter}`,
+      credentials: `${word}credentials${letter}`,
+      commonGround: `${word}ground${letter}`,
+      tags: `${word}tags${letter}`,
       source: `${word}source${letter}`,
-      isReferral: false,
+      referrer: `${word}referrer${letter}`,
       preferredChannel: 'video',
       interest: 'yes',
       ownerUserId,
-      ownerEmailKey: undefined,
-      notBeforeOn: undefined,
-      employedElsewhereOn: undefined,
-      doNotContact: false,
     },
     { at: work.now, on: today, by: ownerUserId },
   );
@@ -100,9 +104,15 @@ async function addMarked(
       endedBy: 'us',
       reason: undefined,
       decidedOn: addDays(today, -40),
+      stageOn: undefined,
       toldOn: undefined,
+      toldTouchId: undefined,
+      wordDueOn: undefined,
       isRunnerUp: true,
+      runnerUpOrder: undefined,
+      champion: undefined,
       isImported: true,
+      isHandEdited: false,
     },
     work.now,
   );

@@ -22,6 +22,9 @@ export interface FilledWorld {
   readonly candidacies: readonly Id<'candidacy'>[];
   readonly touches: readonly Id<'touch'>[];
   readonly snoozes: readonly Id<'snooze'>[];
+  readonly leaves: readonly Id<'leave'>[];
+  readonly handOffs: readonly Id<'hand_off'>[];
+  readonly peopleMoves: readonly Id<'people_move'>[];
   readonly digests: readonly Id<'digest'>[];
   readonly digestRows: readonly Id<'digest_row'>[];
   readonly messages: readonly Id<'message'>[];
@@ -48,6 +51,9 @@ const sizes = {
   candidates: 2400,
   touchesEach: 2,
   snoozes: 1200,
+  leaves: 1200,
+  handOffs: 1200,
+  peopleMoves: 900,
   digestDays: 60,
   rowsOfDigest: 8,
   messages: 2400,
@@ -228,8 +234,11 @@ async function fillWorkspace(
       reason: null,
       decided_on: addDays(today, -(at % 700)),
       told_on: null,
+      // One in twenty waits for a word from us.
+      word_due_on: at % 20 === 0 ? addDays(today, 3 - (at % 60)) : null,
       is_runner_up: Number(at % 3 === 0),
       is_imported: 0,
+      is_hand_edited: 0,
       created_at: now,
     })),
   );
@@ -249,10 +258,69 @@ async function fillWorkspace(
       on_day: addDays(today, -(at % 700)),
       by_user_id: turn(recruiters, at),
       note: null,
+      // One in ten tells of a life event; two months of them are kept.
+      life_event: at % 10 === 0 ? 'a move' : null,
+      life_event_until_on: at % 10 === 0 ? addDays(today, (at % 63) - 3) : null,
+      stopped_contact: 0,
       recorded_at: now - at * hourMs,
       is_back_dated: 0,
       undone_at: at % 30 === 0 ? now : null,
       is_imported: 0,
+    })),
+  );
+
+  const leaves = times(many(sizes.leaves), () => idAt<'leave'>(now - 5000 * hourMs));
+  await add(
+    'leaves',
+    leaves.map((id, at) => ({
+      id,
+      user_id: turn(recruiters, at),
+      from_on: addDays(today, 30 - at),
+      through_on: addDays(today, 40 - at),
+      cover_user_id: at % 3 === 0 ? null : turn(recruiters, at + 1),
+      set_by: null,
+      set_at: now,
+      ended_at: at % 4 === 0 ? now : null,
+      back_on: at % 4 === 0 ? addDays(today, 35 - at) : null,
+      replaced_by_id: null,
+    })),
+  );
+
+  const handOffs = times(many(sizes.handOffs), () => idAt<'hand_off'>(now - 5000 * hourMs));
+  await add(
+    'hand_offs',
+    handOffs.map((id, at) => {
+      const state = mostlyFirst(['accepted', 'asked', 'declined', 'withdrawn'], at);
+      return {
+        id,
+        candidate_id: turn(candidates, at * 2),
+        from_user_id: at % 9 === 0 ? null : turn(recruiters, at),
+        to_user_id: turn(recruiters, at + 1),
+        asked_by: turn(recruiters, at + (at % 2)),
+        note: null,
+        asked_at: now - at * hourMs,
+        lead_from_on: addDays(today, 3 - (at % 40)),
+        state,
+        answered_by: state === 'asked' ? null : turn(recruiters, at + 1),
+        answered_at: state === 'asked' ? null : now,
+        message_id: null,
+      };
+    }),
+  );
+  const peopleMoves = times(many(sizes.peopleMoves), () =>
+    idAt<'people_move'>(now - 4000 * hourMs),
+  );
+  await add(
+    'people_moves',
+    peopleMoves.map((id, at) => ({
+      id,
+      from_key: `uU0OLD${at % 300}`,
+      to_user_id: turn(recruiters, at),
+      asked_by: turn(recruiters, at + 1),
+      asked_at: now,
+      wanted_count: 140,
+      moved_count: 140,
+      done_at: now,
     })),
   );
 
@@ -278,7 +346,8 @@ async function fillWorkspace(
       local_day: addDays(today, -1 - ago),
       message_id: null,
       made_at: now - ago * 24 * hourMs,
-      due_count: 9,
+      totals: '{"v":1,"totals":{"digest.due":9}}',
+      asides: '{"v":1,"asides":[]}',
     })),
   );
   await add('digests', digests);
@@ -287,7 +356,8 @@ async function fillWorkspace(
       id: idAt<'digest_row'>(digest.made_at),
       digest_id: digest.id,
       position,
-      section: 'due',
+      section: 'digest.due',
+      subject_id: turn(candidates, of * sizes.rowsOfDigest + position),
       candidate_id: turn(candidates, of * sizes.rowsOfDigest + position),
       asks_to_keep: 0,
       touch_id: position === 3 ? turn(touches, of) : null,
@@ -341,6 +411,9 @@ async function fillWorkspace(
     candidacies,
     touches,
     snoozes,
+    leaves,
+    handOffs,
+    peopleMoves,
     digests: digests.map(({ id }) => id),
     digestRows: digestRows.map(({ id }) => id),
     messages,

@@ -87,6 +87,11 @@ export class Visitor {
     await this.person.choose(this.lay(surface), target, value);
   }
 
+  /** Types into a typeahead. */
+  async typesInto(surface: Surface, target: Target, text: string): Promise<void> {
+    await this.person.typesInto(this.lay(surface), target, text);
+  }
+
   /** Fills a modal, by block ids, and submits it. */
   async submits(surface: Surface, fillings: Readonly<Record<string, Filling>>): Promise<void> {
     const place = this.lay(surface);
@@ -96,6 +101,16 @@ export class Visitor {
     const { outcome, errors } = await this.person.submit();
     // A form that Slack itself holds back never reached the app, and would prove nothing.
     if (outcome === 'refused') throw new Error(`not submitted: ${JSON.stringify(errors)}`);
+  }
+
+  /** Picks a global shortcut. */
+  async usesShortcut(callbackId: string): Promise<void> {
+    await this.person.shortcut(callbackId);
+  }
+
+  /** Picks a shortcut on a message they have written themselves. */
+  async usesOnMessage(callbackId: string, text: string): Promise<void> {
+    await this.person.messageShortcut(callbackId, await this.person.says(text));
   }
 
   private lay(surface: Surface): Place {

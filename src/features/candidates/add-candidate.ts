@@ -7,6 +7,7 @@ import type { CandidateId, Interest, Stage } from './candidate.rules.ts';
 import { type Candidate, candidatesStore } from './candidates.store.ts';
 import { nearlyGotTitles } from './describe-candidacies.ts';
 import type { Ending } from './ending.rules.ts';
+import { nothingKnown } from './facts.rules.ts';
 import { emailKey, nameKey } from './name.rules.ts';
 import { withoutHidden } from './see-candidates.ts';
 
@@ -85,23 +86,15 @@ export const addCandidate = defineUseCase<NewCandidate, AddOutcome>({
     await candidates.add(
       id,
       {
+        ...nothingKnown,
         name: input.name,
         email: input.email,
         emailKey: key,
         phone: input.phone,
         profileUrl: input.profileUrl,
-        employer: undefined,
-        segment: undefined,
-        territory: undefined,
-        source: undefined,
-        isReferral: false,
-        preferredChannel: undefined,
         interest: input.interest,
+        interestAskedOn: input.interest === 'unknown' ? undefined : today,
         ownerUserId: owner?.userId,
-        ownerEmailKey: undefined,
-        notBeforeOn: undefined,
-        employedElsewhereOn: undefined,
-        doNotContact: false,
       },
       { at: now, on: today, by: owner?.userId },
     );
@@ -113,12 +106,19 @@ export const addCandidate = defineUseCase<NewCandidate, AddOutcome>({
           candidateId: id,
           openingId: opening === undefined ? undefined : await nameOpening(work, opening),
           stage: ending?.stage ?? stage,
+          // Of what is over already nobody was asked when they got so far.
+          stageOn: ending === undefined ? today : undefined,
           endedBy: ending?.endedBy,
           reason: undefined,
           decidedOn: ending === undefined ? undefined : (decidedOn ?? today),
           toldOn: undefined,
+          toldTouchId: undefined,
+          wordDueOn: undefined,
           isRunnerUp: ending?.isRunnerUp ?? false,
+          runnerUpOrder: undefined,
+          champion: undefined,
           isImported: false,
+          isHandEdited: false,
         },
         now,
       );

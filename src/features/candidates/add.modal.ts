@@ -27,7 +27,7 @@ export const addModalDeclaration: ModalDeclaration = {
     if (outcome.kind === 'same_name') {
       return { show: 'update', modal: addModal(form, outcome.people) };
     }
-    return { show: 'update', modal: addAnswer(outcome, request.command) };
+    return { show: 'update', modal: addAnswer(outcome, request.command, request.userId) };
   },
 };
 

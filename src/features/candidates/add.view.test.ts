@@ -43,6 +43,7 @@ const answers: Readonly<Record<string, Extract<AddOutcome, { kind: 'added' | 'kn
   'added-due': { ...added, dueOn: day('2026-11-01') },
   'added-without-nudge': { ...added, dueOn: undefined },
   'known-email': { kind: 'known_email', person: known },
+  'known-email-own': { kind: 'known_email', person: { ...known, ownerUserId: 'U0RITA' } },
   'known-email-unseen': { kind: 'known_email', person: undefined },
 };
 
@@ -59,7 +60,7 @@ describe('Adding a candidate', () => {
   });
 
   test.each(Object.entries(answers))('answers as written down: %s.', async (face, outcome) => {
-    const modal = addAnswer(outcome, '/candidate');
+    const modal = addAnswer(outcome, '/candidate', 'U0RITA');
     expect(problemsOf(modal)).toEqual([]);
     await expect(`${JSON.stringify(modal, null, 2)}\n`).toMatchFileSnapshot(
       `./__goldens__/${face}.json`,
@@ -79,11 +80,13 @@ describe('Adding a candidate', () => {
       fc.property(names, people, (name, others) => {
         const sameName = others.map((other) => ({ ...other, id: ids.next<'candidate'>(0) }));
         expect(problemsOf(addModal({ name }, sameName))).toEqual([]);
-        expect(problemsOf(addAnswer({ ...added, name, dueOn: undefined }, '/candidate'))).toEqual(
-          [],
-        );
+        expect(
+          problemsOf(addAnswer({ ...added, name, dueOn: undefined }, '/candidate', 'U0RITA')),
+        ).toEqual([]);
         const [person] = sameName;
-        expect(problemsOf(addAnswer({ kind: 'known_email', person }, '/candidate'))).toEqual([]);
+        expect(
+          problemsOf(addAnswer({ kind: 'known_email', person }, '/candidate', 'U0RITA')),
+        ).toEqual([]);
       }),
     );
   });

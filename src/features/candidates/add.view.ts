@@ -3,6 +3,8 @@ import type { KnownBlock } from '@slack/types';
 import type { Day } from '../../platform/clock.ts';
 import type { Modal } from '../../platform/feature.ts';
 import {
+  actions,
+  button,
   checkboxes,
   context,
   datePicker,
@@ -22,6 +24,7 @@ import {
   mrkdwn,
   noText,
 } from '../../platform/slack/mrkdwn.ts';
+import { subjectBlockId } from '../../platform/slack/subject.ts';
 import type { AddOutcome, KnownPerson } from './add-candidate.ts';
 import { type Interest, interests, type Stage, stages } from './candidate.rules.ts';
 import { type EndingChoice, endings } from './ending.rules.ts';
@@ -30,6 +33,9 @@ import { endingWords, interestWords, shortDay, stageWords } from './words.view.t
 
 /** The modal's callback id. */
 export const addModalName = 'candidates.save-new';
+
+/** The action id of *Ask to take over* beside somebody whom a colleague keeps. */
+export const askTakeOverAction = 'handoffs.ask-take-over';
 
 /** Block ids of the inputs. */
 export const addBlocks = {
@@ -189,17 +195,32 @@ function personLine(person: KnownPerson): Mrkdwn {
   );
 }
 
-/** What is shown when somebody was added, or is known already. */
+/** What is shown to `userId` when somebody was added, or is known already. */
 export function addAnswer(
   outcome: Extract<AddOutcome, { kind: 'added' | 'known_email' }>,
   command: string,
+  userId: string,
 ): Modal {
   return modal({
     callbackId: 'candidates.added',
     title: outcome.kind === 'added' ? 'Added' : 'Here already',
     close: 'Done',
-    blocks: [section(answerText(outcome, command))],
+    blocks: [section(answerText(outcome, command)), ...takeOverBlocks(outcome, userId)],
   });
+}
+
+/** Somebody whom a colleague keeps can be asked for. */
+function takeOverBlocks(
+  outcome: Extract<AddOutcome, { kind: 'added' | 'known_email' }>,
+  userId: string,
+): readonly KnownBlock[] {
+  const person = outcome.kind === 'known_email' ? outcome.person : undefined;
+  if (person?.ownerUserId === undefined || person.ownerUserId === userId) return [];
+  return [
+    actions(subjectBlockId('candidate', person.id), [
+      button({ actionId: askTakeOverAction, label: 'Ask to take over' }),
+    ]),
+  ];
 }
 
 function nextWords({ dueOn, today }: Extract<AddOutcome, { kind: 'added' }>): string {

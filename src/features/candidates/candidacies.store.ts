@@ -1,22 +1,46 @@
 /** Candidacies: one candidate for one opening, how far they came and how it ended. */
 import type { Day, EpochMs } from '../../platform/clock.ts';
 import type { WorkspaceTx } from '../../platform/db/database.ts';
+import type { Id } from '../../platform/ids.ts';
 import type { OpeningId } from '../openings/opening.rules.ts';
 import type { CandidacyId, CandidateId, EndedBy, Stage } from './candidate.rules.ts';
 
-/** A candidacy as stored. */
-export interface StoredCandidacy {
+/** What a candidacy says by itself; replaced as a whole. */
+export interface CandidacyFacts {
   readonly id: CandidacyId;
   readonly candidateId: CandidateId;
   readonly openingId: OpeningId | undefined;
   readonly stage: Stage;
+  /** The day they reached the stage; undefined where nobody noted it, as for what a file brought. */
+  readonly stageOn: Day | undefined;
   readonly endedBy: EndedBy | undefined;
   readonly reason: string | undefined;
   readonly decidedOn: Day | undefined;
-  readonly toldOn: Day | undefined;
   readonly isRunnerUp: boolean;
+  /** A manager who rates them. */
+  readonly champion: string | undefined;
   /** Came from a file: owes nothing and is left out of the numbers. */
   readonly isImported: boolean;
+  /** Somebody corrected by hand what a file brought: a newer file leaves it alone. */
+  readonly isHandEdited: boolean;
+}
+
+/** A candidacy as stored: its facts, and what is kept with it and saved by itself. */
+export interface StoredCandidacy extends CandidacyFacts {
+  /** The day on which the person was told how it ended. */
+  readonly toldOn: Day | undefined;
+  /** The contact in which they were told; undefined when it was not logged. */
+  readonly toldTouchId: Id<'touch'> | undefined;
+  /** From this day on we owe the person a word; undefined when nothing is owed. */
+  readonly wordDueOn: Day | undefined;
+  /** Among the opening's runner-ups, 1 for the first to call; private to owner and leads. */
+  readonly runnerUpOrder: number | undefined;
+}
+
+/** Somebody to whom a word is owed, and since when. */
+export interface OwedWord {
+  readonly candidateId: CandidateId;
+  readonly dueOn: Day;
 }
 
 interface CandidacyRow {
@@ -25,17 +49,29 @@ interface CandidacyRow {
   readonly candidate_id: CandidateId;
   readonly opening_id: OpeningId | null;
   readonly stage: Stage;
+  readonly stage_on: Day | null;
   readonly ended_by: EndedBy | null;
   readonly reason: string | null;
   readonly decided_on: Day | null;
   readonly told_on: Day | null;
+  readonly told_touch_id: Id<'touch'> | null;
+  readonly word_due_on: Day | null;
   readonly is_runner_up: number;
+  readonly runner_up_order: number | null;
+  readonly champion: string | null;
   readonly is_imported: number;
+  readonly is_hand_edited: number;
   readonly created_at: EpochMs;
 }
 
 /** More candidacies than one person ever had. */
 const mostCandidacies = 200;
+
+/** More runner-ups than one opening ever had. */
+const mostRunnerUps = 200;
+
+/** The longest list of people to whom a word is owed. */
+const mostOwed = 500;
 
 function fromRow(row: CandidacyRow): StoredCandidacy {
   return {
@@ -43,32 +79,56 @@ function fromRow(row: CandidacyRow): StoredCandidacy {
     candidateId: row.candidate_id,
     openingId: row.opening_id ?? undefined,
     stage: row.stage,
+    stageOn: row.stage_on ?? undefined,
     endedBy: row.ended_by ?? undefined,
     reason: row.reason ?? undefined,
     decidedOn: row.decided_on ?? undefined,
     toldOn: row.told_on ?? undefined,
+    toldTouchId: row.told_touch_id ?? undefined,
+    wordDueOn: row.word_due_on ?? undefined,
     isRunnerUp: row.is_runner_up === 1,
+    runnerUpOrder: row.runner_up_order ?? undefined,
+    champion: row.champion ?? undefined,
     isImported: row.is_imported === 1,
+    isHandEdited: row.is_hand_edited === 1,
   };
 }
 
-function toColumns(candidacy: StoredCandidacy) {
+function toColumns(candidacy: CandidacyFacts) {
   return {
     candidate_id: candidacy.candidateId,
     opening_id: candidacy.openingId ?? null,
     stage: candidacy.stage,
+    stage_on: candidacy.stageOn ?? null,
     ended_by: candidacy.endedBy ?? null,
     reason: candidacy.reason ?? null,
     decided_on: candidacy.decidedOn ?? null,
-    told_on: candidacy.toldOn ?? null,
     is_runner_up: Number(candidacy.isRunnerUp),
+    champion: candidacy.champion ?? null,
     is_imported: Number(candidacy.isImported),
+    is_hand_edited: Number(candidacy.isHandEdited),
   };
 }
 
 /** The candidacies of one workspace. */
 export function candidaciesStore(tx: WorkspaceTx) {
   const rows = () => tx.knex<CandidacyRow>('candidacies').where('workspace_id', tx.workspaceId);
+
+  /** The candidacies of an owner's people for which a word is owed by a day; erased people left out. */
+  const owed = (ownerUserId: string, through: Day) =>
+    tx
+      .knex('candidacies')
+      .join('candidates', (on) => {
+        on.on('candidates.workspace_id', 'candidacies.workspace_id').andOn(
+          'candidates.id',
+          'candidacies.candidate_id',
+        );
+      })
+      .where('candidacies.workspace_id', tx.workspaceId)
+      .where('candidacies.word_due_on', '<=', through)
+      .where('candidates.owner_user_id', ownerUserId)
+      .whereNull('candidates.forgotten_at');
+
   return {
     /** A person's candidacies, oldest first. */
     async listOf(candidateId: CandidateId): Promise<readonly StoredCandidacy[]> {
@@ -102,13 +162,75 @@ export function candidaciesStore(tx: WorkspaceTx) {
         workspace_id: tx.workspaceId,
         id: candidacy.id,
         ...toColumns(candidacy),
+        told_on: candidacy.toldOn ?? null,
+        told_touch_id: candidacy.toldTouchId ?? null,
+        word_due_on: candidacy.wordDueOn ?? null,
+        runner_up_order: candidacy.runnerUpOrder ?? null,
         created_at: at,
       });
     },
 
-    /** Replaces a candidacy. */
-    async save(candidacy: StoredCandidacy): Promise<void> {
+    /** Replaces the facts of a candidacy; what is saved by itself stays. */
+    async save(candidacy: CandidacyFacts): Promise<void> {
       await rows().where('id', candidacy.id).update(toColumns(candidacy));
+    },
+
+    /** Notes that the person was told, and in which contact; undefined takes it back. */
+    async saveTold(
+      id: CandidacyId,
+      told: { readonly on: Day; readonly touchId: Id<'touch'> } | undefined,
+    ): Promise<void> {
+      await rows()
+        .where('id', id)
+        .update({ told_on: told?.on ?? null, told_touch_id: told?.touchId ?? null });
+    },
+
+    /** Stores from when on a word is owed. */
+    async saveWordDue(id: CandidacyId, on: Day | undefined): Promise<void> {
+      await rows()
+        .where('id', id)
+        .update({ word_due_on: on ?? null });
+    },
+
+    /** Stores the place among an opening's runner-ups. */
+    async saveRunnerUpOrder(id: CandidacyId, order: number | undefined): Promise<void> {
+      await rows()
+        .where('id', id)
+        .update({ runner_up_order: order ?? null });
+    },
+
+    /** An opening's runner-ups, oldest first; at most 200. */
+    async listRunnerUps(openingId: OpeningId): Promise<readonly StoredCandidacy[]> {
+      const found = await rows()
+        .where({ opening_id: openingId, is_runner_up: 1 })
+        .orderBy('id')
+        .limit(mostRunnerUps);
+      return found.map(fromRow);
+    },
+
+    /** To whom of an owner's people a word is owed by a day, oldest debt first, each person once; at most 500. */
+    async listOwed(ownerUserId: string, through: Day, limit: number): Promise<readonly OwedWord[]> {
+      const found: readonly { candidate_id: CandidateId; due_on: Day }[] = await owed(
+        ownerUserId,
+        through,
+      )
+        .groupBy('candidacies.candidate_id')
+        .select({
+          candidate_id: 'candidacies.candidate_id',
+          due_on: tx.knex.raw('min(candidacies.word_due_on)'),
+        })
+        .orderBy(['due_on', 'candidacies.candidate_id'])
+        .limit(Math.min(limit, mostOwed));
+      return found.map((row) => ({ candidateId: row.candidate_id, dueOn: row.due_on }));
+    },
+
+    /** To how many of an owner's people a word is owed by a day. */
+    async countOwed(ownerUserId: string, through: Day): Promise<number> {
+      const [row]: readonly { n: number | string }[] = await owed(
+        ownerUserId,
+        through,
+      ).countDistinct({ n: 'candidacies.candidate_id' });
+      return Number(row?.n ?? 0);
     },
   };
 }

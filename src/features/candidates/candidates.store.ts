@@ -1,34 +1,21 @@
 /** Candidates: the people, the words by which they are found, and the stored dates of their clocks. */
 import type { Knex } from 'knex';
+import { z } from 'zod';
 import type { Day, EpochMs } from '../../platform/clock.ts';
 import type { WorkspaceTx } from '../../platform/db/database.ts';
 import { NotFound } from '../../platform/errors.ts';
-import type { CandidateId, Interest, Relationship } from './candidate.rules.ts';
+import {
+  type CandidateId,
+  type Interest,
+  neverContacted,
+  type Relationship,
+} from './candidate.rules.ts';
+import type { Keeper } from './keeper.rules.ts';
+import type { CandidateFacts, Relocation, Travel } from './facts.rules.ts';
+import { type ListFilter, type ListPosition, sortedBy } from './list.rules.ts';
 import { nameKey, searchWords } from './name.rules.ts';
 
-/** What a person entered about a candidate. */
-export interface CandidateFacts {
-  readonly name: string;
-  readonly email: string | undefined;
-  /** Case-folded; the duplicate key. */
-  readonly emailKey: string | undefined;
-  readonly phone: string | undefined;
-  readonly profileUrl: string | undefined;
-  readonly employer: string | undefined;
-  readonly segment: string | undefined;
-  readonly territory: string | undefined;
-  readonly source: string | undefined;
-  readonly isReferral: boolean;
-  readonly preferredChannel: string | undefined;
-  readonly interest: Interest;
-  readonly ownerUserId: string | undefined;
-  /** The owner's case-folded address as a file named them, while no member has it. */
-  readonly ownerEmailKey: string | undefined;
-  /** Nothing before this day, as they asked. */
-  readonly notBeforeOn: Day | undefined;
-  readonly employedElsewhereOn: Day | undefined;
-  readonly doNotContact: boolean;
-}
+export type { CandidateFacts } from './facts.rules.ts';
 
 /** The stored dates that decide when somebody is due; written by `saveClock` alone. */
 export interface CandidateClock {
@@ -39,6 +26,8 @@ export interface CandidateClock {
   readonly dueOn: Day | undefined;
   readonly coldOn: Day | undefined;
   readonly restUntilOn: Day | undefined;
+  /** Since when they wait for our answer; undefined when they do not. */
+  readonly waitingSinceOn: Day | undefined;
 }
 
 /** A candidate as stored. */
@@ -71,9 +60,20 @@ interface CandidateRow {
   readonly segment: string | null;
   readonly territory: string | null;
   readonly source: string | null;
+  readonly referrer: string | null;
+  readonly call_points: string | null;
+  readonly travel: Travel | null;
+  readonly relocation: Relocation | null;
+  readonly quota_history: string | null;
+  readonly or_exposure: string | null;
+  readonly credentials: string | null;
+  readonly common_ground: string | null;
+  readonly tags: string | null;
   readonly is_referral: number;
   readonly preferred_channel: string | null;
   readonly interest: Interest;
+  readonly interest_asked_on: Day | null;
+  readonly hand_edited: string | null;
   readonly owner_user_id: string | null;
   readonly owner_email_key: string | null;
   readonly not_before_on: Day | null;
@@ -89,6 +89,7 @@ interface CandidateRow {
   readonly cold_on: Day | null;
   readonly rest_until_on: Day | null;
   readonly snoozed_until_on: Day | null;
+  readonly waiting_since_on: Day | null;
   readonly shown_count: number;
   readonly last_shown_on: Day | null;
   readonly forgotten_at: EpochMs | null;
@@ -113,9 +114,20 @@ function fromRow(row: CandidateRow): Candidate {
     segment: row.segment ?? undefined,
     territory: row.territory ?? undefined,
     source: row.source ?? undefined,
+    referrer: row.referrer ?? undefined,
+    callPoints: row.call_points ?? undefined,
+    travel: row.travel ?? undefined,
+    relocation: row.relocation ?? undefined,
+    quotaHistory: row.quota_history ?? undefined,
+    orExposure: row.or_exposure ?? undefined,
+    credentials: row.credentials ?? undefined,
+    commonGround: row.common_ground ?? undefined,
+    tags: row.tags ?? undefined,
     isReferral: row.is_referral === 1,
     preferredChannel: row.preferred_channel ?? undefined,
     interest: row.interest,
+    interestAskedOn: row.interest_asked_on ?? undefined,
+    handEdited: row.hand_edited === null ? [] : handEditedFields(row.hand_edited),
     ownerUserId: row.owner_user_id ?? undefined,
     ownerEmailKey: row.owner_email_key ?? undefined,
     notBeforeOn: row.not_before_on ?? undefined,
@@ -131,6 +143,7 @@ function fromRow(row: CandidateRow): Candidate {
     dueOn: row.due_on ?? undefined,
     coldOn: row.cold_on ?? undefined,
     restUntilOn: row.rest_until_on ?? undefined,
+    waitingSinceOn: row.waiting_since_on ?? undefined,
     snoozedUntilOn: row.snoozed_until_on ?? undefined,
     shownCount: row.shown_count,
     lastShownOn: row.last_shown_on ?? undefined,
@@ -138,6 +151,12 @@ function fromRow(row: CandidateRow): Candidate {
     knownSinceOn: row.known_since_on,
     createdAt: row.created_at,
   };
+}
+
+const handEdited = z.object({ v: z.literal(1), fields: z.array(z.string()) });
+
+function handEditedFields(json: string): readonly string[] {
+  return handEdited.parse(JSON.parse(json)).fields;
 }
 
 function factColumns(facts: CandidateFacts) {
@@ -152,9 +171,21 @@ function factColumns(facts: CandidateFacts) {
     segment: facts.segment ?? null,
     territory: facts.territory ?? null,
     source: facts.source ?? null,
+    referrer: facts.referrer ?? null,
+    call_points: facts.callPoints ?? null,
+    travel: facts.travel ?? null,
+    relocation: facts.relocation ?? null,
+    quota_history: facts.quotaHistory ?? null,
+    or_exposure: facts.orExposure ?? null,
+    credentials: facts.credentials ?? null,
+    common_ground: facts.commonGround ?? null,
+    tags: facts.tags ?? null,
     is_referral: Number(facts.isReferral),
     preferred_channel: facts.preferredChannel ?? null,
     interest: facts.interest,
+    interest_asked_on: facts.interestAskedOn ?? null,
+    hand_edited:
+      facts.handEdited.length === 0 ? null : JSON.stringify({ v: 1, fields: facts.handEdited }),
     owner_user_id: facts.ownerUserId ?? null,
     owner_email_key: facts.ownerEmailKey ?? null,
     not_before_on: facts.notBeforeOn ?? null,
@@ -169,14 +200,14 @@ const longestProbe = 500;
 /** What a search by words found. */
 export type SearchResult =
   | { readonly kind: 'found'; readonly ids: readonly CandidateId[] }
-  /** Too many begin like this to look at them all. */
-  | { readonly kind: 'many' };
+  /** Too many begin like this to look at them all; `some` of them match. */
+  | { readonly kind: 'many'; readonly some: readonly CandidateId[] };
 
 /** Which of the people due are wanted; see `listDue`. */
 export interface DueQuery {
   readonly ownerUserId: string;
   readonly today: Day;
-  /** Due, and awake, on or before this day. */
+  /** Due, and awake, on or before this day; rest after a missed call must be over today. */
   readonly through: Day;
   /** The Monday of today's week. */
   readonly monday: Day;
@@ -186,18 +217,72 @@ export interface DueQuery {
   readonly limit: number;
 }
 
+/** Which list of people is wanted; see `listPeople`. */
+export interface ListQuery {
+  readonly filter: ListFilter;
+  /** Whose people, where the list is of one's own. */
+  readonly ownerUserId: string;
+  readonly today: Day;
+}
+
+/** Whose people are wanted for sorting, and which; see `listToSort`. */
+export interface SortQuery {
+  readonly ownerUserId: string;
+  readonly today: Day;
+  /** Those due by today, or all the others. */
+  readonly isDue: boolean;
+}
+
 /** The candidates of one workspace. */
 export function candidatesStore(tx: WorkspaceTx) {
   const rows = () => tx.knex<CandidateRow>('candidates').where('workspace_id', tx.workspaceId);
 
   /** People due and not silent; the order is the caller's. */
-  const due = ({ ownerUserId, through }: DueQuery) =>
+  const due = ({
+    ownerUserId,
+    today,
+    through,
+  }: Pick<DueQuery, 'ownerUserId' | 'today' | 'through'>) =>
     rows()
       .where('owner_user_id', ownerUserId)
       .where('due_on', '<=', through)
       .where(emptyOr('snoozed_until_on', '<=', through))
       .where(emptyOr('not_before_on', '<=', through))
-      .where(emptyOr('rest_until_on', '<=', through));
+      .where(emptyOr('rest_until_on', '<=', today));
+
+  /** Whom a list holds, and the column it is sorted by. */
+  const listed = ({ filter, ownerUserId, today }: ListQuery) => {
+    const own = () => rows().where('owner_user_id', ownerUserId);
+    const all = {
+      due: () => due({ ownerUserId, today, through: today }),
+      waiting: () => own().whereNotNull('waiting_since_on'),
+      runners: () => rows().where('relationship', 'runner_up'),
+      placed: () => rows().where('relationship', 'placed'),
+      cold: () => own().where('cold_on', '<=', today),
+      mine: own,
+      all: rows,
+    };
+    const column = sortedBy(filter);
+    return {
+      column,
+      query: all[filter]().whereNull('forgotten_at').where('restricted', 0),
+    };
+  };
+
+  /** Who has a cadence, or might: known people for whom nobody has chosen one yet. */
+  const toSort = (ownerUserId: string) =>
+    rows()
+      .where('owner_user_id', ownerUserId)
+      .whereNull('forgotten_at')
+      .whereNotIn('relationship', [...neverContacted, 'in_process'])
+      .where((either) => {
+        void either.whereNotNull('cadence_days').orWhere((known) => {
+          void known
+            .where('relationship', 'known')
+            .whereNull('cadence_override')
+            .whereNot('interest', 'no');
+        });
+      });
 
   /** The three depths to which people sink, best first. */
   const depths = ({ sinksAt, monday }: DueQuery) => [
@@ -207,6 +292,32 @@ export function candidatesStore(tx: WorkspaceTx) {
     (query: ReturnType<typeof due>) =>
       query.where('shown_count', '>=', sinksAt).where('last_shown_on', '>=', monday),
   ];
+
+  const keptBy = (keeper: Keeper, except: string | undefined) => {
+    const kept = rows().whereNull('forgotten_at');
+    if (except !== undefined) void kept.where(emptyOrNot('email_key', except));
+    switch (keeper.kind) {
+      case 'user':
+        return kept.where('owner_user_id', keeper.userId);
+      case 'address':
+        return kept.where('owner_email_key', keeper.address).whereNull('owner_user_id');
+      case 'nobody':
+        return kept.whereNull('owner_user_id').whereNull('owner_email_key');
+    }
+  };
+
+  /** The different values of a column that an index begins with, in order. */
+  const hop = async (column: 'owner_user_id' | 'owner_email_key'): Promise<readonly string[]> => {
+    const found: string[] = [];
+    for (let last = ''; found.length < mostOwners; ) {
+      const row = await rows().where(column, '>', last).orderBy(column).first(column);
+      const value = row?.[column];
+      if (value === undefined || value === null) break;
+      last = value;
+      found.push(value);
+    }
+    return found;
+  };
 
   const saveWords = async (id: CandidateId, name: string): Promise<void> => {
     await tx
@@ -330,10 +441,9 @@ export function candidatesStore(tx: WorkspaceTx) {
     async search(typed: string, limit: number): Promise<SearchResult> {
       const words = [...new Set(searchWords(typed))].sort((a, b) => b.length - a.length);
       if (words.length === 0) return { kind: 'found', ids: [] };
+      let some: readonly CandidateId[] = [];
       for (const word of words) {
         const entries = await probe(word);
-        // Beyond a full probe there may be others who match: leaving them out would be a wrong answer.
-        if (entries.length > longestProbe) continue;
         const ids = new Map<CandidateId, string>();
         for (const { candidate_id, name_key } of entries) {
           const own = name_key.split(' ');
@@ -343,9 +453,12 @@ export function candidatesStore(tx: WorkspaceTx) {
         const byName = [...ids].sort(([idA, a], [idB, b]) =>
           a === b ? compare(idA, idB) : compare(a, b),
         );
-        return { kind: 'found', ids: byName.slice(0, limit).map(([id]) => id) };
+        const found = byName.slice(0, limit).map(([id]) => id);
+        // Beyond a full probe there may be others who match: leaving them out would be a wrong answer.
+        if (entries.length <= longestProbe) return { kind: 'found', ids: found };
+        if (some.length === 0) some = found;
       }
-      return { kind: 'many' };
+      return { kind: 'many', some };
     },
 
     /** Adds somebody; their clock stands still until `saveClock`. */
@@ -388,7 +501,15 @@ export function candidatesStore(tx: WorkspaceTx) {
           due_on: clock.dueOn ?? null,
           cold_on: clock.coldOn ?? null,
           rest_until_on: clock.restUntilOn ?? null,
+          waiting_since_on: clock.waitingSinceOn ?? null,
         });
+    },
+
+    /** Stores whether somebody asked not to be contacted. */
+    async saveDoNotContact(id: CandidateId, isAsked: boolean): Promise<void> {
+      await rows()
+        .where('id', id)
+        .update({ do_not_contact: Number(isAsked) });
     },
 
     /** Stores a cadence of one's own, `none` for *Stop nudging*, or undefined for the usual one. */
@@ -412,12 +533,140 @@ export function candidatesStore(tx: WorkspaceTx) {
         .update({ shown_count: count, last_shown_on: lastOn ?? null });
     },
 
+    /**
+     * An owner's people who have a cadence, or might, by the start of their clock, then name, after
+     * a position; at most 100.
+     */
+    async listToSort(
+      { ownerUserId, today, isDue }: SortQuery,
+      after: Pick<Candidate, 'clockStartOn' | 'nameKey' | 'id'> | undefined,
+    ): Promise<readonly Candidate[]> {
+      const people = toSort(ownerUserId);
+      if (isDue) void people.where('due_on', '<=', today);
+      else void people.where(emptyOr('due_on', '>', today));
+      if (after !== undefined) {
+        const { clockStartOn, nameKey: name, id } = after;
+        void people.whereRaw('(clock_start_on, name_key, id) > (?, ?, ?)', [
+          clockStartOn,
+          name,
+          id,
+        ]);
+      }
+      const found = await people.orderBy(['clock_start_on', 'name_key', 'id']).limit(mostToSort);
+      return found.map(fromRow);
+    },
+
+    /** How many people of an owner have a cadence, or might. */
+    async countToSort(ownerUserId: string): Promise<number> {
+      const [row] = await toSort(ownerUserId).count({ n: '*' });
+      return Number(row?.n ?? 0);
+    },
+
     /** Gives the people whom a file gave to this address to the member who has it. */
     async claimByOwnerEmail(ownerEmailKey: string, userId: string): Promise<void> {
       await rows()
         .where('owner_email_key', ownerEmailKey)
         .whereNull('owner_user_id')
         .update({ owner_user_id: userId, owner_email_key: null });
+    },
+
+    /**
+     * The people of a list next to a position, in the list's order: by name, or by the day they are
+     * due or wait since. Forgotten and restricted people stand in no list.
+     */
+    async listPeople(
+      query: ListQuery,
+      from: { readonly way: 'after' | 'before'; readonly position: ListPosition },
+      limit: number,
+    ): Promise<readonly Candidate[]> {
+      const { column, query: people } = listed(query);
+      const { way, position } = from;
+      const sign = way === 'after' ? '>' : '<';
+      const order = way === 'after' ? 'asc' : 'desc';
+      const found = await people
+        .whereRaw(`(${column}, id) ${sign} (?, ?)`, [position.key, position.id])
+        .orderBy([
+          { column, order },
+          { column: 'id', order },
+        ])
+        .limit(limit);
+      return (way === 'after' ? found : found.toReversed()).map(fromRow);
+    },
+
+    /** How many people stand in a list, as far as `most`. */
+    async countPeople(query: ListQuery, most: number): Promise<number> {
+      const { column, query: people } = listed(query);
+      // The ids and not a count, which knows no limit; in order, so that an index ends with it.
+      const found = await people
+        .where(column, '>=', '')
+        .orderBy([column, 'id'])
+        .limit(most)
+        .select('id');
+      return found.length;
+    },
+
+    /** How many people an owner keeps in each relationship; forgotten and restricted ones left out. */
+    async countByRelationship(
+      ownerUserId: string,
+    ): Promise<readonly { relationship: Relationship; count: number }[]> {
+      const found: readonly { relationship: Relationship; n: number | string }[] = await tx
+        .knex('candidates')
+        .where('workspace_id', tx.workspaceId)
+        .where('owner_user_id', ownerUserId)
+        .whereNull('forgotten_at')
+        .where('restricted', 0)
+        .groupBy('relationship')
+        .orderBy('relationship')
+        .select('relationship')
+        .count({ n: '*' });
+      return found.map((row) => ({ relationship: row.relationship, count: Number(row.n) }));
+    },
+
+    /** Makes somebody the owner of these people; what digests showed somebody else counts no more. */
+    async saveOwner(ids: readonly CandidateId[], userId: string): Promise<void> {
+      if (ids.length === 0) return;
+      await rows()
+        .whereIn('id', [...ids])
+        .update({
+          owner_user_id: userId,
+          owner_email_key: null,
+          shown_count: 0,
+          last_shown_on: null,
+        });
+    },
+
+    /**
+     * People whom somebody keeps, erased ones and whoever has the address `except` left out; at most
+     * 500. Nobody else may change them until the transaction ends.
+     */
+    async listKept(
+      keeper: Keeper,
+      except: string | undefined,
+      limit: number,
+    ): Promise<readonly CandidateId[]> {
+      const found = await tx.dialect.lockRows(
+        keptBy(keeper, except)
+          .orderBy(['name_key', 'id'])
+          .limit(Math.min(limit, longestProbe))
+          .select('id'),
+      );
+      return found.map((row) => row.id);
+    },
+
+    /** How many people `listKept` would find without a limit. */
+    async countKept(keeper: Keeper, except: string | undefined): Promise<number> {
+      const [row] = await keptBy(keeper, except).count({ n: '*' });
+      return Number(row?.n ?? 0);
+    },
+
+    /** The Slack ids of everybody who owns somebody, in their order; found by hopping along the index. */
+    async listOwners(): Promise<readonly string[]> {
+      return hop('owner_user_id');
+    },
+
+    /** The addresses to which a file gave people and which no member has; found in the same way. */
+    async listOwnerAddresses(): Promise<readonly string[]> {
+      return hop('owner_email_key');
     },
 
     /** How many people of an owner are due and not silent. */
@@ -494,6 +743,22 @@ export function candidatesStore(tx: WorkspaceTx) {
       return found.map((row) => ({ on: row.due_on, count: Number(row.n) }));
     },
 
+    /** Who of an owner's people falls due on these days, by day and name. */
+    async listDueBetween(
+      ownerUserId: string,
+      from: Day,
+      through: Day,
+      limit: number,
+    ): Promise<readonly Candidate[]> {
+      const found = await rows()
+        .where('owner_user_id', ownerUserId)
+        .where('due_on', '>=', from)
+        .where('due_on', '<=', through)
+        .orderBy(['due_on', 'name_key', 'id'])
+        .limit(limit);
+      return found.map(fromRow);
+    },
+
     /** How many people an owner keeps at each cadence. */
     async countByCadence(
       ownerUserId: string,
@@ -519,6 +784,19 @@ function emptyOr(column: string, operator: '<' | '<=' | '>', day: Day) {
     void condition.whereNull(column).orWhere(column, operator, day);
   };
 }
+
+/** A condition that also holds where the column is empty. */
+function emptyOrNot(column: string, value: string) {
+  return (condition: Knex.QueryBuilder): void => {
+    void condition.whereNull(column).orWhereNot(column, value);
+  };
+}
+
+/** More owners than a recruiting team has members. */
+const mostOwners = 500;
+
+/** More than a page to sort, so that people left out of it leave no gap. */
+const mostToSort = 100;
 
 /** More people of so few names than one file of 500 rows meets. */
 const mostNamesakes = 5000;

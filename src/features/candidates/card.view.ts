@@ -3,7 +3,7 @@ import type { KnownBlock } from '@slack/types';
 import type { Day } from '../../platform/clock.ts';
 import type { Feature, Modal } from '../../platform/feature.ts';
 import type { SlackMessage } from '../../platform/outbox/message.ts';
-import { context, header, modal, plain, section } from '../../platform/slack/blocks.ts';
+import { actions, context, header, modal, plain, section } from '../../platform/slack/blocks.ts';
 import {
   cut,
   joined,
@@ -13,9 +13,19 @@ import {
   mrkdwn,
   noText,
 } from '../../platform/slack/mrkdwn.ts';
+import { subjectBlockId } from '../../platform/slack/subject.ts';
 import type { TitledCandidacy } from './describe-candidacies.ts';
+import { editButton } from './edit.view.ts';
 import type { Card } from './show-candidate.ts';
-import { fitted, interestWords, relationshipWords, shortDay, stageWords } from './words.view.ts';
+import {
+  fitted,
+  interestWords,
+  relationshipWords,
+  relocationWords,
+  shortDay,
+  stageWords,
+  travelWords,
+} from './words.view.ts';
 
 /** At most this many candidacies stand on a card. */
 const shownCandidacies = 8;
@@ -44,7 +54,11 @@ function cardBlocks(card: Card, features: readonly Feature[]): readonly KnownBlo
     header(plain(card.name, 150)),
     context([standing(card)]),
     ...reach(card),
+    ...factBlocks(card),
     ...candidacyBlocks(card),
+    ...(card.mayEdit
+      ? [actions(`${subjectBlockId('candidate', card.id)}.edit`, [editButton()])]
+      : []),
     ...parts,
   ];
 }
@@ -60,10 +74,57 @@ function standing(card: Card): Mrkdwn {
     [
       mrkdwn`${relationshipWords[card.relationship]}`,
       owner,
-      mrkdwn`interested in future roles: ${interestWords[card.interest]}`,
+      mrkdwn`interested in future roles: ${interestWords[card.interest]}${askedWords(card)}`,
     ],
     ' · ',
   );
+}
+
+function askedWords({ interest, interestAskedOn, today }: Card): string {
+  const isAnswered = interest !== 'unknown' && interestAskedOn !== undefined;
+  return isAnswered ? ` (asked ${shortDay(interestAskedOn, today)})` : '';
+}
+
+/** The further facts take so much of a message, in characters of JSON. */
+const mostOfFacts = 1400;
+
+/** What is known beyond how to reach them, a line for each that is. */
+function factBlocks(card: Card): readonly KnownBlock[] {
+  const facts = furtherFacts(card);
+  const lines = fitted(
+    (longest) =>
+      joined(
+        facts.map(([label, words]) => mrkdwn`*${label}:* ${cut(onOneLine(words), longest)}`),
+        '\n',
+      ),
+    mostOfFacts,
+  );
+  return lines.text === '' ? [] : [section(lines)];
+}
+
+function furtherFacts(card: Card): readonly (readonly [label: string, words: string])[] {
+  const { travel, relocation, notBeforeOn, today } = card;
+  const all: readonly (readonly [string, string | undefined])[] = [
+    ['Call points', card.callPoints],
+    ['Quota', card.quotaHistory],
+    ['OR exposure', card.orExposure],
+    ['Credentials', card.credentials],
+    ['Travel', travel === undefined ? undefined : travelWords[travel].toLowerCase()],
+    [
+      'Relocation',
+      relocation === undefined ? undefined : relocationWords[relocation].toLowerCase(),
+    ],
+    ['Common ground', card.commonGround],
+    ['Referred by', card.referrer ?? (card.isReferral ? 'somebody' : undefined)],
+    ['Not before', notBeforeOn === undefined ? undefined : shortDay(notBeforeOn, today)],
+    ['Tags', card.tags],
+  ];
+  return all.flatMap(([label, words]) => (words === undefined ? [] : [[label, words] as const]));
+}
+
+/** Line ends would become spaces, which part nothing. */
+function onOneLine(words: string): string {
+  return words.replaceAll(/\s*\n\s*/g, '; ');
 }
 
 function reach(card: Card): readonly KnownBlock[] {
@@ -135,7 +196,25 @@ function candidacyLine(candidacy: TitledCandidacy, today: Day, longest: number):
     candidacy.decidedOn === undefined
       ? noText
       : mrkdwn`decided ${shortDay(candidacy.decidedOn, today)}`;
-  return joined([opening, mrkdwn`${endOf(candidacy)}`, decided], ' · ');
+  const { champion, runnerUpOrder } = candidacy;
+  return joined(
+    [
+      opening,
+      mrkdwn`${endOf(candidacy)}`,
+      decided,
+      toldWords(candidacy, today),
+      runnerUpOrder === undefined ? noText : mrkdwn`number ${runnerUpOrder} to call`,
+      champion === undefined ? noText : mrkdwn`rated by ${cut(champion, longest)}`,
+    ],
+    ' · ',
+  );
+}
+
+/** Whether they know how it ended, where telling them is ours. */
+function toldWords({ toldOn, endedBy, isImported }: TitledCandidacy, today: Day): Mrkdwn {
+  if (toldOn !== undefined) return mrkdwn`told ${shortDay(toldOn, today)}`;
+  const isOursToTell = endedBy === 'us' || endedBy === 'nobody';
+  return isOursToTell && !isImported ? mrkdwn`not told yet` : noText;
 }
 
 function endOf(candidacy: TitledCandidacy): string {

@@ -75,9 +75,24 @@ export async function searchCandidates(
     return one === undefined || one.forgottenAt !== undefined ? [] : [one];
   }
   const result = await candidates.search(text, mostMatches);
-  if (result.kind === 'many') return 'many';
-  const found = await candidates.listByIds(result.ids);
-  return [...found].sort((a, b) =>
+  return result.kind === 'many' ? 'many' : byName(await candidates.listByIds(result.ids));
+}
+
+/** The same for a typeahead: where more letters are needed, some of those who match. */
+export async function searchSome(
+  work: Work,
+  text: string,
+  limit: number,
+): Promise<readonly Candidate[]> {
+  const found = await searchCandidates(work, text);
+  if (found !== 'many') return found;
+  const candidates = candidatesStore(work.tx);
+  const result = await candidates.search(text, limit);
+  return byName(await candidates.listByIds(result.kind === 'many' ? result.some : result.ids));
+}
+
+function byName(people: readonly Candidate[]): readonly Candidate[] {
+  return [...people].sort((a, b) =>
     a.nameKey === b.nameKey ? (a.id < b.id ? -1 : 1) : a.nameKey < b.nameKey ? -1 : 1,
   );
 }

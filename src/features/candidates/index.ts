@@ -1,18 +1,48 @@
 /** Candidates: people, their candidacies, and finding them. */
-import type { Feature } from '../../platform/feature.ts';
+import { defineHomeSection, type Feature } from '../../platform/feature.ts';
 import { reactTo } from '../../platform/use-case.ts';
 import { memberAdded } from '../members/index.ts';
 import { addCommand } from './add.command.ts';
 import { addModalDeclaration } from './add.modal.ts';
+import { addFromShortcut } from './add-shortcut.actions.ts';
 import { claimPeople } from './claim-people.ts';
+import type { CandidateId } from './candidate.rules.ts';
+import { cardModal } from './card.view.ts';
+import { editCommand, openEditFromCard, pickToEdit } from './edit.command.ts';
+import { editModalDeclaration } from './edit.modal.ts';
 import { findCommand, openCard } from './find.command.ts';
+import {
+  filterList,
+  listCommand,
+  nextPage,
+  openListFromButton,
+  previousPage,
+} from './list.command.ts';
+import { countOwnPeople } from './list-own.ts';
+import { ownPeopleBlocks } from './list.view.ts';
+import { openAdd, openFind, searchPeople } from './pick.actions.ts';
+import { findModalDeclaration } from './pick.modal.ts';
+import { openAddAction, openFindAction } from './pick.view.ts';
 import { pickToShow, showCommand } from './show.command.ts';
+import { showCandidate } from './show-candidate.ts';
 
 export { addCandidate, candidateChanged } from './add-candidate.ts';
 export type { StoredCandidacy } from './candidacies.store.ts';
 export type { Candidate, CandidateClock } from './candidates.store.ts';
-export { titledCandidacies } from './describe-candidacies.ts';
+export { beginPicking } from './begin-picking.ts';
+export { changeOwner, countKept, listKeepers, movePeople } from './change-owner.ts';
+export { type TitledCandidacy, titledCandidacies } from './describe-candidacies.ts';
 export { findCandidates } from './find-candidates.ts';
+export {
+  addCandidacy,
+  candidaciesOf,
+  owedWords,
+  runnerUpsOf,
+  saveCandidacy,
+  saveRunnerUpOrder,
+  saveTold,
+  saveWordDue,
+} from './keep-candidacies.ts';
 export {
   type ImportOutcome,
   importPeople,
@@ -24,20 +54,61 @@ export {
   candidatesById,
   dueOf,
   factsForClock,
+  namesDueBetween,
   pageOfCandidates,
   saveClock,
   saveShown,
   saveSnoozedUntil,
 } from './keep-clock.ts';
+export { countToSort, listToSort } from './list-to-sort.ts';
 export { getSeen, getSeenForChange, withoutHiddenFrom } from './see-candidates.ts';
 export { assertMayDecide, setCadence } from './set-cadence.ts';
 export { showCandidate } from './show-candidate.ts';
+export { allowContact, stopContact } from './stop-contact.ts';
 
 export const candidates: Feature = {
   name: 'candidates',
-  commands: [findCommand, showCommand, addCommand],
-  modals: [addModalDeclaration],
-  actions: [pickToShow, openCard],
+  helpGroup: 'People',
+  commands: [findCommand, listCommand, showCommand, editCommand, addCommand],
+  modals: [addModalDeclaration, editModalDeclaration, findModalDeclaration],
+  actions: [
+    pickToShow,
+    openCard,
+    openListFromButton,
+    filterList,
+    nextPage,
+    previousPage,
+    pickToEdit,
+    openEditFromCard,
+    openFind,
+    openAdd,
+  ],
+  options: [searchPeople],
+  rowActions: [
+    {
+      name: 'open',
+      label: 'Open',
+      order: 40,
+      // The id is checked in the use case; a false one finds nobody.
+      run: async (request, candidateId) => {
+        const card = await request.run(showCandidate, { id: candidateId as CandidateId });
+        return { show: 'modal', modal: cardModal(card, request.features) };
+      },
+    },
+  ],
+  homeActions: [
+    { order: 10, label: 'Find', actionId: openFindAction },
+    { order: 30, label: 'Add', actionId: openAddAction },
+  ],
+  homeSections: [
+    defineHomeSection({
+      name: 'candidates.people',
+      order: 60,
+      load: countOwnPeople,
+      view: ownPeopleBlocks,
+    }),
+  ],
+  shortcuts: [addFromShortcut],
   reactions: [reactTo(memberAdded, claimPeople)],
   tables: [
     {
@@ -121,6 +192,7 @@ export const candidates: Feature = {
         runner_up_order: 'personal',
         champion: 'personal',
         is_imported: 'technical',
+        is_hand_edited: 'technical',
         created_at: 'technical',
       },
     },

@@ -9,6 +9,7 @@ import {
   candidatesStore,
   type DueQuery,
 } from './candidates.store.ts';
+import { withoutHiddenFrom } from './see-candidates.ts';
 
 /** A person and their candidacies, locked until the transaction ends. */
 export async function factsForClock(
@@ -86,4 +87,16 @@ export async function pageOfCandidates(
   limit: number,
 ): Promise<readonly Candidate[]> {
   return candidatesStore(work.tx).listPage(after, limit);
+}
+
+/** The names of an owner's people who fall due on some days, by name; at most six. */
+export async function namesDueBetween(
+  work: Work,
+  ownerUserId: string,
+  from: Day,
+  through: Day,
+): Promise<readonly string[]> {
+  const found = await candidatesStore(work.tx).listDueBetween(ownerUserId, from, through, 6);
+  const seen = await withoutHiddenFrom(work, ownerUserId, found);
+  return seen.map((candidate) => candidate.name);
 }

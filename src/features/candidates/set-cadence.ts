@@ -8,15 +8,18 @@ import type { CandidateId } from './candidate.rules.ts';
 import { type Candidate, candidatesStore } from './candidates.store.ts';
 import { getSeenForChange } from './see-candidates.ts';
 
+/** Whether the caller may decide about this person: their owner, a lead, or anyone when nobody owns them. */
+export function mayDecide({ actor }: Work, { ownerUserId }: Candidate): boolean {
+  if (actor.kind !== 'person' || ownerUserId === undefined) return true;
+  return mayDecideFor(actor, ownerUserId);
+}
+
 /**
- * Makes sure the caller may decide about this person: their owner, a lead, or anyone when nobody
- * owns them.
+ * Makes sure of that.
  * @throws NotAllowed
  */
 export async function assertMayDecide(work: Work, candidate: Candidate): Promise<void> {
-  const { actor } = work;
-  if (actor.kind !== 'person' || candidate.ownerUserId === undefined) return;
-  if (mayDecideFor(actor, candidate.ownerUserId)) return;
+  if (mayDecide(work, candidate)) return;
   const { leads } = await whoToAsk(work.tx);
   throw new NotAllowed({ kind: 'owner_or_lead_only', owner: candidate.ownerUserId, leads });
 }

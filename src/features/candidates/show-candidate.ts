@@ -2,26 +2,19 @@
 import { type Day, dayAt } from '../../platform/clock.ts';
 import { defineUseCase } from '../../platform/use-case.ts';
 import { recordAudit } from '../members/index.ts';
-import type { CandidateId, Interest, Relationship } from './candidate.rules.ts';
+import type { CandidateId, Relationship } from './candidate.rules.ts';
 import { titledCandidacies, type TitledCandidacy } from './describe-candidacies.ts';
+import type { CandidateFacts } from './facts.rules.ts';
 import { getSeen } from './see-candidates.ts';
+import { mayDecide } from './set-cadence.ts';
 
 /** What a card shows. */
-export interface Card {
+export interface Card
+  extends Omit<CandidateFacts, 'emailKey' | 'employedElsewhereOn' | 'doNotContact' | 'handEdited'> {
   readonly id: CandidateId;
-  readonly name: string;
-  readonly email: string | undefined;
-  readonly phone: string | undefined;
-  readonly profileUrl: string | undefined;
-  readonly employer: string | undefined;
-  readonly segment: string | undefined;
-  readonly territory: string | undefined;
-  readonly source: string | undefined;
-  readonly preferredChannel: string | undefined;
-  readonly interest: Interest;
   readonly relationship: Relationship;
-  readonly ownerUserId: string | undefined;
-  readonly ownerEmailKey: string | undefined;
+  /** Whether the caller may edit what it shows. */
+  readonly mayEdit: boolean;
   readonly candidacies: readonly TitledCandidacy[];
   /** The caller's local day. */
   readonly today: Day;
@@ -36,6 +29,8 @@ export const showCandidate = defineUseCase<{ readonly id: CandidateId }, Card>({
   access: 'recruiters',
   async run(work, { id }) {
     const candidate = await getSeen(work, id);
+    const { actor } = work;
+    const isDecider = mayDecide(work, candidate);
     const candidacies = (await titledCandidacies(work, [id])).get(id) ?? [];
     const parts: Record<string, unknown> = {};
     for (const part of work.cardParts) {
@@ -50,15 +45,31 @@ export const showCandidate = defineUseCase<{ readonly id: CandidateId }, Card>({
       profileUrl: candidate.profileUrl,
       employer: candidate.employer,
       segment: candidate.segment,
+      callPoints: candidate.callPoints,
       territory: candidate.territory,
+      travel: candidate.travel,
+      relocation: candidate.relocation,
+      quotaHistory: candidate.quotaHistory,
+      orExposure: candidate.orExposure,
+      credentials: candidate.credentials,
+      commonGround: candidate.commonGround,
+      tags: candidate.tags,
       source: candidate.source,
+      referrer: candidate.referrer,
+      isReferral: candidate.isReferral,
       preferredChannel: candidate.preferredChannel,
       interest: candidate.interest,
+      interestAskedOn: candidate.interestAskedOn,
+      notBeforeOn: candidate.notBeforeOn,
       relationship: candidate.relationship,
       ownerUserId: candidate.ownerUserId,
       ownerEmailKey: candidate.ownerEmailKey,
-      candidacies,
-      today: dayAt(work.now, work.actor.kind === 'person' ? work.actor.timeZone : 'UTC'),
+      mayEdit: isDecider,
+      // Whoever may decide about a person may see in which order they would be called.
+      candidacies: isDecider
+        ? candidacies
+        : candidacies.map((each) => ({ ...each, runnerUpOrder: undefined })),
+      today: dayAt(work.now, actor.kind === 'person' ? actor.timeZone : 'UTC'),
       parts,
     };
   },

@@ -2,8 +2,15 @@
 import { type Day, Temporal } from '../../platform/clock.ts';
 import { limits } from '../../platform/slack/blocks.ts';
 import type { Mrkdwn } from '../../platform/slack/mrkdwn.ts';
-import type { Interest, Relationship, Stage } from './candidate.rules.ts';
+import type {
+  Interest,
+  PreferredChannel,
+  Relationship,
+  Segment,
+  Stage,
+} from './candidate.rules.ts';
 import type { EndingChoice } from './ending.rules.ts';
+import type { Relocation, Travel } from './facts.rules.ts';
 
 /** What each relationship is called in a sentence. */
 export const relationshipWords: Readonly<Record<Relationship, string>> = {
@@ -52,6 +59,40 @@ export const interestWords: Readonly<Record<Interest, string>> = {
   no: 'no',
 };
 
+/** What each segment is called. */
+export const segmentWords: Readonly<Record<Segment, string>> = {
+  device: 'Device',
+  pharma: 'Pharma',
+  diagnostics: 'Diagnostics',
+  capital_equipment: 'Capital equipment',
+  biotech: 'Biotech',
+  other: 'Other',
+};
+
+/** What each way to be reached is called. */
+export const preferredWords: Readonly<Record<PreferredChannel, string>> = {
+  phone: 'Phone',
+  text: 'Text',
+  email: 'Email',
+  video: 'Video',
+  in_person: 'In person',
+  linkedin: 'LinkedIn',
+};
+
+/** Whether somebody would travel, as an answer. */
+export const travelWords: Readonly<Record<Travel, string>> = {
+  yes: 'Yes',
+  some: 'Some',
+  no: 'No',
+};
+
+/** Whether somebody would move, as an answer. */
+export const relocationWords: Readonly<Record<Relocation, string>> = {
+  yes: 'Yes',
+  maybe: 'Perhaps',
+  no: 'No',
+};
+
 const months = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ');
 
 /** A day as people write it: `12 May`, with the year when it is not `today`'s. */
@@ -63,14 +104,14 @@ export function shortDay(on: Day, today: Day): string {
 
 /**
  * A text for one section, in which people's words are cut no shorter than it takes to fit: `write`
- * gets the length to cut each to, longest first. Measured as JSON, so that a card's three sections
- * fit a message together.
+ * gets the length to cut each to, longest first. Measured as JSON, so that a card's sections fit a
+ * message together; `most` is the length aimed at.
  */
-export function fitted(write: (longest: number) => Mrkdwn): Mrkdwn {
+export function fitted(write: (longest: number) => Mrkdwn, most: number = limits.text): Mrkdwn {
   const [longest, ...shorter] = wordCuts;
   let text = write(longest);
   for (const cut of shorter) {
-    if (JSON.stringify(text.text).length <= limits.text) break;
+    if (JSON.stringify(text.text).length <= most) break;
     text = write(cut);
   }
   return text;

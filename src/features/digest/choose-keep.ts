@@ -5,7 +5,7 @@ import { assertMayDecide, getSeenForChange, saveShown, setCadence } from '../can
 import { undoWithinMs } from '../touches/contact.rules.ts';
 import { snoozeCandidate, undoSnooze } from '../touches/index.ts';
 import { digestsStore } from './digests.store.ts';
-import { cadenceOf, type KeepChoice, shownSinceAction } from './keep.rules.ts';
+import { cadenceOf, dueSection, type KeepChoice, shownSinceAction } from './keep.rules.ts';
 
 /** What came of a choice; `shownInDigest` says whether a digest shows it now. */
 export interface KeepOutcome {
@@ -25,7 +25,7 @@ export const chooseKeep = defineUseCase<
     const candidate = await getSeenForChange(work, id);
     await assertMayDecide(work, candidate);
     const digests = digestsStore(work.tx);
-    const [newest] = shownSinceAction(await digests.listRowsOf(id));
+    const [newest] = shownSinceAction(await digests.listRowsOf(id, dueSection));
     const shownInDigest = newest?.messageId !== undefined;
     if (choice === 'not_now') {
       // The row follows the snooze, as it does when somebody snoozes by command.
@@ -60,7 +60,7 @@ export const undoKeep = defineUseCase<
     const candidate = await getSeenForChange(work, id);
     await assertMayDecide(work, candidate);
     const digests = digestsStore(work.tx);
-    const rows = await digests.listRowsOf(id);
+    const rows = await digests.listRowsOf(id, dueSection);
     const chosen = rows.find((row) => row.actedAt !== undefined);
     const isMine = work.actor.kind === 'person' && chosen?.chosenBy === work.actor.userId;
     const isFresh = chosen?.actedAt !== undefined && work.now - chosen.actedAt <= undoWithinMs;
@@ -74,7 +74,7 @@ export const undoKeep = defineUseCase<
       await setCadence.run(work, { id, days: cadenceBefore === 0 ? 'none' : cadenceBefore });
     }
     await digests.reopen(chosen.id);
-    const shown = shownSinceAction(await digests.listRowsOf(id));
+    const shown = shownSinceAction(await digests.listRowsOf(id, dueSection));
     await saveShown(work, id, shown.length, shown[0]?.localDay);
     if (chosen.messageId !== undefined) await work.refreshMessage(chosen.messageId);
     return { kind: 'undone' };

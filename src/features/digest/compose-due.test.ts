@@ -4,9 +4,10 @@ import { describeOnEachDatabase } from '../../../tests/support/databases.ts';
 import { openRunnerWorld, type RunnerWorld } from '../../../tests/support/runner-world.ts';
 import { addDays, type Day, day, settableClock } from '../../platform/clock.ts';
 import { countingIds } from '../../platform/ids.ts';
-import { defineUseCase } from '../../platform/use-case.ts';
+import { type DigestItems, defineUseCase } from '../../platform/use-case.ts';
 import type { Relationship } from '../candidates/candidate.rules.ts';
-import { composeDue, type DueList } from './compose-due.ts';
+import { chooseDue } from './compose-due.ts';
+import { defaultDigestHours, horizon } from './digest.rules.ts';
 import { chooseNudges, defaultNudgeLimits, type DueCandidate } from './nudge.rules.ts';
 
 const ids = countingIds();
@@ -56,7 +57,7 @@ describeOnEachDatabase('The list of people due', (open) => {
 
   const composeOver = defineUseCase<
     { readonly book: readonly DueCandidate[]; readonly today: Day },
-    DueList
+    DigestItems
   >({
     name: 'test.compose-over',
     mode: 'writes',
@@ -88,7 +89,9 @@ describeOnEachDatabase('The list of people due', (open) => {
         created_at: work.now,
       }));
       if (rows.length > 0) await work.tx.knex.batchInsert('candidates', rows, 20);
-      return composeDue(work, { userId: 'U0RITA', today });
+      const hours = defaultDigestHours;
+      const reader = { userId: 'U0RITA', timeZone: 'UTC', today, through: horizon(today, hours) };
+      return chooseDue(work, reader, reader.userId, defaultNudgeLimits.rows);
     },
   });
 
@@ -110,8 +113,8 @@ describeOnEachDatabase('The list of people due', (open) => {
         );
         const dueBy = day(through[today] ?? today);
         const { shown, more } = chooseNudges(book, today, { ...defaultNudgeLimits, dueBy });
-        expect(list.shown.map(({ candidateId }) => candidateId)).toEqual(shown.map(({ id }) => id));
-        expect(list.shown.map((each) => each.asksToKeep)).toEqual(
+        expect(list.items.map(({ candidateId }) => candidateId)).toEqual(shown.map(({ id }) => id));
+        expect(list.items.map((each) => each.asksToKeep)).toEqual(
           shown.map((each) => each.shownCount >= 3),
         );
         expect(list.total).toBe(shown.length + more);

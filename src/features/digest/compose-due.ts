@@ -1,9 +1,8 @@
-/** Composes a recruiter's list of people due: the same for the daily message, the command and the Home. */
+/** Chooses the people due of one owner: for the daily message, the command and the Home alike. */
 import { addDays, type Day, mondayOf } from '../../platform/clock.ts';
-import type { Work } from '../../platform/use-case.ts';
-import type { CandidateId } from '../candidates/candidate.rules.ts';
+import type { DigestItems, DigestReader, Work } from '../../platform/use-case.ts';
 import { bookOf, type Candidate, dueOf, withoutHiddenFrom } from '../candidates/index.ts';
-import { type DigestHours, defaultDigestHours, horizon, nextSevenDays } from './digest.rules.ts';
+import { type ComingDay, nextSevenDays } from './digest.rules.ts';
 import {
   asksToKeep,
   chooseNudges,
@@ -13,72 +12,85 @@ import {
   pace,
   shownBeforeSinking,
 } from './nudge.rules.ts';
+import type { Rhythm } from './rhythm.rules.ts';
+import { mostRows } from './share-rows.rules.ts';
 
 /** How many of each kind are looked at beyond those shown, so that hidden people leave no gap. */
 const spare = 4;
 
-/** The people to show, and what stands around them. */
-export interface DueList {
-  readonly shown: readonly { readonly candidateId: CandidateId; readonly asksToKeep: boolean }[];
-  readonly total: number;
-  readonly coming: readonly { readonly on: Day; readonly count: number }[];
-  readonly pace: Pace;
-}
-
-/** Whose list, on which of their local days. */
-interface Whose {
-  readonly userId: string;
-  readonly today: Day;
-}
-
-/** Composes the list for one recruiter on their local day. */
-export async function composeDue(
+/** People due, in order. A list longer than a digest is the full one, in which cold people are not held back. */
+export async function chooseDue(
   work: Work,
-  { userId, today }: Whose,
-  hours: DigestHours = defaultDigestHours,
-): Promise<DueList> {
-  const through = horizon(today, hours);
-  const { people, total } = await fetchDue(work, { userId, today }, through);
-  const limits = { ...defaultNudgeLimits, dueBy: through };
-  const { shown } = chooseNudges(people, today, limits);
-  const { byCadence, byDay } = await bookOf(work, userId, through, addDays(today, 14));
+  reader: DigestReader,
+  ownerUserId: string,
+  limit: number,
+): Promise<DigestItems> {
+  const { people, total } = await fetchDue(work, reader, ownerUserId, limit);
+  const { shown } = chooseNudges(people, reader.today, {
+    rows: limit,
+    coldRows: limit > mostRows * 2 ? limit : defaultNudgeLimits.coldRows,
+    dueBy: reader.through,
+  });
   return {
-    shown: shown.map((each) => ({ candidateId: each.id, asksToKeep: asksToKeep(each) })),
+    items: shown.map((each) => ({
+      subjectId: each.id,
+      candidateId: each.id,
+      asksToKeep: asksToKeep(each),
+    })),
     total,
-    coming: nextSevenDays(
-      today,
-      byDay.flatMap(({ on, count }) => Array.from({ length: count }, () => on)),
-      hours,
-    ),
-    pace: pace({
-      kept: new Map(byCadence.map(({ cadenceDays, count }) => [cadenceDays, count])),
-      rowsPerDay: limits.rows,
-      workingDaysPerWeek: hours.daysOfWeek.length,
-    }),
+    oldestOn: undefined,
   };
 }
 
 /** The people due from whom the list is chosen, in no order; for the operator who asks why. */
 export async function listCandidatesDue(
   work: Work,
-  whose: Whose,
-  hours: DigestHours = defaultDigestHours,
+  reader: DigestReader,
 ): Promise<readonly DueCandidate[]> {
-  return (await fetchDue(work, whose, horizon(whose.today, hours))).people;
+  return (await fetchDue(work, reader, reader.userId, defaultNudgeLimits.rows)).people;
+}
+
+/** What stands around the rows of a digest. */
+export interface Outlook {
+  readonly coming: readonly ComingDay[];
+  readonly pace: Pace;
+}
+
+/** The next seven days, and how many people this pace can carry. */
+export async function outlookOf(
+  work: Work,
+  reader: DigestReader,
+  rhythm: Rhythm,
+): Promise<Outlook> {
+  const { userId, today, through } = reader;
+  const { byCadence, byDay } = await bookOf(work, userId, through, addDays(today, 14));
+  return {
+    coming: nextSevenDays(today, daysOf(byDay), rhythm),
+    pace: pace({
+      kept: new Map(byCadence.map(({ cadenceDays, count }) => [cadenceDays, count])),
+      rowsPerDay: rhythm.rows,
+      workingDaysPerWeek: rhythm.weeklyOn === undefined ? rhythm.daysOfWeek.length : 1,
+    }),
+  };
+}
+
+function daysOf(byDay: readonly { readonly on: Day; readonly count: number }[]): readonly Day[] {
+  return byDay.flatMap(({ on, count }) => Array.from({ length: count }, () => on));
 }
 
 async function fetchDue(
   work: Work,
-  { userId, today }: Whose,
-  through: Day,
+  { userId, today, through }: DigestReader,
+  ownerUserId: string,
+  limit: number,
 ): Promise<{ people: readonly DueCandidate[]; total: number }> {
   const { people, total } = await dueOf(work, {
-    ownerUserId: userId,
+    ownerUserId,
     today,
     through,
     monday: mondayOf(today),
     sinksAt: shownBeforeSinking,
-    limit: defaultNudgeLimits.rows + spare,
+    limit: limit + spare,
   });
   const seen = await withoutHiddenFrom(work, userId, people);
   return { people: seen.map(toDue), total: total - (people.length - seen.length) };

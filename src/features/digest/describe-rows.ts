@@ -1,6 +1,6 @@
 /** Gathers what a row says about each person, as it is now. */
-import { type Day, dayAt, timeOfDay } from '../../platform/clock.ts';
-import type { Work } from '../../platform/use-case.ts';
+import { type Day, timeOfDay } from '../../platform/clock.ts';
+import type { DigestReader, DigestRowFacts, Work } from '../../platform/use-case.ts';
 import {
   type CandidateId,
   nearlyGot,
@@ -12,7 +12,7 @@ import { candidatesById, titledCandidacies } from '../candidates/index.ts';
 import { comesUpOn, unansweredInARow } from '../touches/clock.rules.ts';
 import type { LoggedContact, TouchId } from '../touches/contact.rules.ts';
 import { latestTouches, type StoredTouch, touchesById } from '../touches/index.ts';
-import type { RowChoice } from './keep.rules.ts';
+import { type RowChoice, rowChoices } from './keep.rules.ts';
 import { type ReasonToReachOut, reasonToReachOut, suggestedChannel } from './nudge.rules.ts';
 
 /** What was done about a person, in place of the proposal. */
@@ -48,71 +48,69 @@ export interface DescribedRow {
   readonly receipt: RowReceipt | undefined;
 }
 
-/** What of a digest's row, or of a list, decides its words. */
-export interface RowToDescribe {
-  readonly candidateId: CandidateId;
-  readonly asksToKeep: boolean;
-  readonly touchId?: TouchId | undefined;
-  readonly choice?: RowChoice | undefined;
-  readonly chosenBy?: string | undefined;
-}
-
 /** So many of the latest contacts decide the suggested channel and the advice on silence. */
 const readTouches = 12;
 
-/** Describes rows in their order; people who were erased since are left out. */
+/** Describes rows of people due in their order; undefined for people who were erased since. */
 export async function describeRows(
   work: Work,
-  rows: readonly RowToDescribe[],
-  viewer: { readonly userId: string; readonly timeZone: string; readonly today: Day },
-): Promise<readonly DescribedRow[]> {
-  const ids = rows.map((row) => row.candidateId);
+  viewer: DigestReader,
+  rows: readonly DigestRowFacts[],
+): Promise<readonly (DescribedRow | undefined)[]> {
+  // What a row of this section is about is a candidate; an id that is none finds nobody.
+  const ids = rows.map((row) => row.subjectId as CandidateId);
   const people = await candidatesById(work, ids);
   const candidacies = await titledCandidacies(work, ids);
   const touches = await latestTouches(work, ids, readTouches);
   const done = await touchesById(
     work,
-    rows.flatMap((row) => row.touchId ?? []),
+    rows.flatMap((row) => touchOf(row) ?? []),
   );
-  return rows.flatMap((row): DescribedRow[] => {
-    const person = people.get(row.candidateId);
-    if (person === undefined) return [];
-    const latest = touches.get(row.candidateId) ?? [];
+  return rows.map((row, index): DescribedRow | undefined => {
+    const [candidateId] = ids.slice(index, index + 1);
+    const person = candidateId === undefined ? undefined : people.get(candidateId);
+    if (candidateId === undefined || person === undefined) return undefined;
+    const latest = touches.get(candidateId) ?? [];
     const [lastTouch] = latest;
-    const touch = row.touchId === undefined ? undefined : done.get(row.touchId);
-    return [
-      {
-        candidateId: row.candidateId,
-        name: person.name,
-        relationship: person.relationship,
-        opening: nearlyGot(candidacies.get(row.candidateId) ?? [])?.opening,
+    const touchId = touchOf(row);
+    const touch = touchId === undefined ? undefined : done.get(touchId);
+    return {
+      candidateId,
+      name: person.name,
+      relationship: person.relationship,
+      opening: nearlyGot(candidacies.get(candidateId) ?? [])?.opening,
+      decidedOn: person.decidedOn,
+      lastTouch,
+      isCold: person.coldOn !== undefined && person.coldOn <= viewer.today,
+      reason: reasonToReachOut({
+        interest: person.interest,
+        interestAskedOn: person.interestAskedOn,
         decidedOn: person.decidedOn,
-        lastTouch,
-        isCold: person.coldOn !== undefined && person.coldOn <= viewer.today,
-        reason: reasonToReachOut({
-          interest: person.interest,
-          decidedOn: person.decidedOn,
-          unansweredInARow: unansweredInARow(latest, viewer.today),
-        }),
-        channel: suggestedChannel({
-          preferred: preferredChannels.find((each) => each === person.preferredChannel),
-          lastTouches: latest,
-        }),
-        asksToKeep: row.asksToKeep,
-        nextOn: comesUpOn({
-          dueOn: person.dueOn,
-          silentUntil: [person.restUntilOn, person.snoozedUntilOn, person.notBeforeOn],
-        }),
-        receipt: receiptOf(row, touch, viewer),
-      },
-    ];
+        unansweredInARow: unansweredInARow(latest, viewer.today),
+      }),
+      channel: suggestedChannel({
+        preferred: preferredChannels.find((each) => each === person.preferredChannel),
+        lastTouches: latest,
+      }),
+      asksToKeep: row.asksToKeep === true,
+      nextOn: comesUpOn({
+        dueOn: person.dueOn,
+        silentUntil: [person.restUntilOn, person.snoozedUntilOn, person.notBeforeOn],
+      }),
+      receipt: receiptOf(row, touch, viewer),
+    };
   });
 }
 
+/** The contact that a row was done by. */
+function touchOf(row: DigestRowFacts): TouchId | undefined {
+  return row.touchId as TouchId | undefined;
+}
+
 function receiptOf(
-  row: RowToDescribe,
+  row: DigestRowFacts,
   touch: StoredTouch | undefined,
-  viewer: { readonly userId: string; readonly timeZone: string },
+  viewer: DigestReader,
 ): RowReceipt | undefined {
   if (touch !== undefined && !touch.undone) {
     const { channel, direction, twoWay } = touch;
@@ -125,19 +123,8 @@ function receiptOf(
       mayUndo: touch.byUserId === viewer.userId,
     };
   }
-  if (row.choice !== undefined) {
-    return { kind: 'choice', choice: row.choice, mayUndo: row.chosenBy === viewer.userId };
-  }
-  return undefined;
-}
-
-/** The caller, where a list is shown to the person who asks. */
-export function viewerOf(work: Work): { userId: string; timeZone: string; today: Day } | undefined {
-  const { actor } = work;
-  if (actor.kind !== 'person') return undefined;
-  return {
-    userId: actor.userId,
-    timeZone: actor.timeZone,
-    today: dayAt(work.now, actor.timeZone),
-  };
+  const choice = rowChoices.find((each) => each === row.choice);
+  return choice === undefined
+    ? undefined
+    : { kind: 'choice', choice, mayUndo: row.chosenBy === viewer.userId };
 }

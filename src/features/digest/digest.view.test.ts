@@ -2,27 +2,74 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { days, line, maybe, names } from '../../../tests/support/arbitraries.ts';
 import { day } from '../../platform/clock.ts';
+import {
+  defineDigestSection,
+  digestOrder,
+  type HostedParts,
+} from '../../platform/digest-section.ts';
 import { countingIds } from '../../platform/ids.ts';
 import type { SlackMessage } from '../../platform/outbox/message.ts';
 import { assertSendable, home } from '../../platform/slack/blocks.ts';
 import { cut, mrkdwn, unescapeText } from '../../platform/slack/mrkdwn.ts';
+import { subjectBlockId } from '../../platform/slack/subject.ts';
 import { messageProblems, viewProblems } from '../../sandbox/block-kit.ts';
 import { isObject, type Json, objectsAt, parseJson, textAt } from '../../sandbox/json.ts';
 import { preferredChannels, relationships } from '../candidates/candidate.rules.ts';
 import { touchChannels, touchDirections } from '../touches/clock.rules.ts';
 import type { DescribedRow } from './describe-rows.ts';
 import {
-  choiceAnswer,
-  digestMessage,
-  dueHomeBlocks,
-  dueMessage,
-  nothingToUndo,
+  comingHomeBlocks,
+  comingMessage,
+  digestMessage as digestMessageOf,
+  dueHomeBlocks as dueHomeBlocksOf,
+  dueMessage as dueMessageOf,
   rowLimit,
+  sectionModal,
 } from './digest.view.ts';
-import { rowChoices } from './keep.rules.ts';
-import type { DueModel } from './load-digest.ts';
+import { choiceAnswer, dueFace, nothingToUndo } from './due-row.view.ts';
+import { dueSection, rowChoices } from './keep.rules.ts';
+import type { DigestModel } from './load-digest.ts';
 
 const ids = countingIds();
+
+/** A section of people due, and one before it whose rows hold a name only. */
+const due = defineDigestSection<DescribedRow>({
+  name: dueSection,
+  order: digestOrder.due,
+  title: 'Runner-ups and others due',
+  isForCover: false,
+  counted: (total) => `${total} due`,
+  choose: () => Promise.resolve({ items: [], total: 0, oldestOn: undefined }),
+  describe: () => Promise.resolve([]),
+  face: dueFace,
+});
+const toBeTold = defineDigestSection<{ readonly name: string; readonly id: string }>({
+  ...due,
+  name: 'test.to-be-told',
+  order: digestOrder.toBeTold,
+  title: 'To be told',
+  counted: (total) => `${total} to be told`,
+  describe: () => Promise.resolve([]),
+  face: ({ name, id }, { longest }) => ({
+    kind: 'open',
+    text: mrkdwn`*${cut(name, longest)}* · decided on the 17th. Call first.`,
+    blockId: subjectBlockId('candidate', id),
+    button: { actionId: 'test.told', label: 'Told' },
+    menu: ['draft', 'snooze', 'hand_off', 'open'],
+  }),
+});
+const hosted: HostedParts = {
+  digestSections: [toBeTold, due],
+  rowActions: [
+    { name: 'draft', label: 'Draft' },
+    { name: 'snooze', label: 'Snooze' },
+    { name: 'hand_off', label: 'Hand off' },
+    { name: 'open', label: 'Open' },
+  ],
+};
+const digestMessage = (model: DigestModel) => digestMessageOf(model, hosted);
+const dueMessage = (model: DigestModel) => dueMessageOf(model, hosted);
+const dueHomeBlocks = (model: DigestModel) => dueHomeBlocksOf(model, '/candidate', hosted);
 
 function rowOf(change: Partial<DescribedRow> = {}): DescribedRow {
   return {
@@ -48,13 +95,17 @@ function rowOf(change: Partial<DescribedRow> = {}): DescribedRow {
   };
 }
 
-function modelOf(rows: readonly DescribedRow[], change: Partial<DueModel> = {}): DueModel {
+function modelOf(
+  rows: readonly DescribedRow[],
+  { total = rows.length, ...change }: Partial<DigestModel> & { total?: number } = {},
+): DigestModel {
+  const today = day('2026-11-20');
+  const loaded = rows.map((row) => ({ model: row, forUserId: undefined, also: [] }));
   return {
-    today: day('2026-11-20'),
-    userId: 'U0RITA',
+    today,
+    reader: { userId: 'U0RITA', timeZone: 'America/Phoenix', today, through: day('2026-11-22') },
     readerName: 'Rita Moss',
-    rows,
-    total: rows.length,
+    sections: rows.length === 0 ? [] : [{ name: dueSection, total, rows: loaded }],
     coming: [
       { on: day('2026-11-23'), count: 4 },
       { on: day('2026-11-24'), count: 2 },
@@ -62,6 +113,11 @@ function modelOf(rows: readonly DescribedRow[], change: Partial<DueModel> = {}):
       { on: day('2026-11-26'), count: 3 },
     ],
     pace: { kept: 210, carries: 340 },
+    rowsPerDay: 8,
+    isWeekly: false,
+    asides: [],
+    news: [],
+    isFolded: false,
     madeAt: '09:00',
     command: '/candidate',
     ...change,
@@ -168,6 +224,49 @@ const faces: Readonly<Record<string, SlackMessage>> = {
       ),
     ),
   ),
+  'two-sections': digestMessage({
+    ...modelOf(people, { asides: ['sort', 'mondays'] }),
+    sections: [
+      {
+        name: 'test.to-be-told',
+        total: 3,
+        rows: [
+          {
+            model: { name: 'Ana Ruiz', id: ids.next(0) },
+            forUserId: 'U0ANA',
+            also: [dueSection],
+          },
+        ],
+      },
+      ...modelOf(people, { total: 14 }).sections,
+    ],
+  }),
+  'news-of-colleagues': digestMessage(
+    modelOf(people.slice(0, 1), {
+      news: [
+        {
+          name: 'Omar Haddad',
+          byUserId: 'U0ANA',
+          channel: 'phone',
+          direction: 'out',
+          twoWay: true,
+        },
+      ],
+    }),
+  ),
+  weekly: digestMessage(modelOf(people, { isWeekly: true })),
+  folded: digestMessage(modelOf([rowOf({ receipt: touchReceipt }), ...people], { isFolded: true })),
+  'folded-all-done': digestMessage(modelOf([rowOf({ receipt: touchReceipt })], { isFolded: true })),
+  'coming-days': comingMessage(
+    modelOf([], {
+      coming: [
+        { on: day('2026-11-23'), count: 2, names: ['Dana Reyes', 'José Núñez'] },
+        { on: day('2026-11-24'), count: 9, names: ['A', 'B', 'C', 'D', 'E', 'F'] },
+        { on: day('2026-11-25'), count: 0, names: [] },
+      ],
+    }),
+  ),
+  'coming-nobody': comingMessage(modelOf([], { coming: [] })),
   'nobody-left': digestMessage(modelOf([])),
   'due-now': dueMessage(modelOf(people, { total: 12, madeAt: '15:42' })),
   'due-nobody': dueMessage(modelOf([])),
@@ -197,12 +296,25 @@ describe('The daily message', () => {
     ['home-somebody-due', modelOf(people, { total: 12 })],
     ['home-nobody-due', modelOf([])],
   ])('reads as written down on the Home tab: %s.', async (face, model) => {
-    const blocks = dueHomeBlocks(model);
+    const blocks = [...dueHomeBlocks(model), ...comingHomeBlocks(model)];
     expect(viewProblems(asJson(home(blocks)) ?? null, 'home')).toEqual([]);
     await expect(`${JSON.stringify(blocks, null, 2)}\n`).toMatchFileSnapshot(
       `./__goldens__/${face}.json`,
     );
   });
+});
+
+test('A whole section reads as written down.', async () => {
+  const modals = {
+    'section-all': sectionModal(modelOf(people), hosted),
+    'section-empty': sectionModal(modelOf([]), hosted),
+  };
+  for (const [face, modal] of Object.entries(modals)) {
+    expect(viewProblems(asJson(modal) ?? null, 'modal')).toEqual([]);
+    await expect(`${JSON.stringify(modal, null, 2)}\n`).toMatchFileSnapshot(
+      `./__goldens__/${face}.json`,
+    );
+  }
 });
 
 const contact = fc.record({
@@ -275,7 +387,7 @@ function rowsOfBlocks(message: SlackMessage): readonly string[] {
   return message.blocks.flatMap((block, at) => {
     const blockId = block.block_id ?? '';
     if (blockId.startsWith('1.candidate.')) return [`${blocks[at - 1] ?? ''}${blocks[at] ?? ''}`];
-    return blockId.startsWith('1.') ? [blocks[at] ?? ''] : [];
+    return /^1\.(touch|chosen)\./.test(blockId) ? [blocks[at] ?? ''] : [];
   });
 }
 
@@ -296,7 +408,7 @@ describe('Whatever people are called and however many there are,', () => {
     fc.assert(
       fc.property(models, (model) => {
         const shown = rowsOfBlocks(digestMessage(model));
-        expect(shown).toHaveLength(model.rows.length);
+        expect(shown).toHaveLength(model.sections.flatMap(({ rows }) => rows).length);
         for (const row of shown) expect(row.length).toBeLessThanOrEqual(rowLimit);
       }),
     );
@@ -317,8 +429,11 @@ describe('Whatever people are called and however many there are,', () => {
   test('the notification never holds a candidate’s name, nor anything else about them.', () => {
     fc.assert(
       fc.property(models, (model) => {
-        const others = model.rows.map(() => rowOf({ name: 'Zed' }));
-        expect(digestMessage(model).text).toBe(digestMessage({ ...model, rows: others }).text);
+        const sections = model.sections.map((each) => ({
+          ...each,
+          rows: each.rows.map((row) => ({ ...row, model: rowOf({ name: 'Zed' }) })),
+        }));
+        expect(digestMessage(model).text).toBe(digestMessage({ ...model, sections }).text);
       }),
     );
   });

@@ -1,8 +1,15 @@
-/** The daily message, and the same list as an answer to a command: every word of it. */
+/** The daily message, and the same list as an answer to a command or on the Home: every word around the rows. */
 import type { KnownBlock } from '@slack/types';
 import { type Day, Temporal } from '../../platform/clock.ts';
+import type {
+  DigestSection,
+  HostedParts,
+  RowContext,
+  RowFace,
+} from '../../platform/digest-section.ts';
+import type { Modal } from '../../platform/feature.ts';
 import type { SlackMessage } from '../../platform/outbox/message.ts';
-import { actions, button, context, overflow, section } from '../../platform/slack/blocks.ts';
+import { actions, button, context, modal, overflow, section } from '../../platform/slack/blocks.ts';
 import {
   bold,
   code,
@@ -14,18 +21,18 @@ import {
   noText,
 } from '../../platform/slack/mrkdwn.ts';
 import { subjectBlockId } from '../../platform/slack/subject.ts';
-import type { PreferredChannel } from '../candidates/candidate.rules.ts';
-import { shortDay } from '../candidates/words.view.ts';
-import { openLogAction, nextWords, receiptLine, undoAction } from '../touches/log.view.ts';
-import { lastContactWords } from '../touches/words.view.ts';
-import type { DescribedRow, RowReceipt } from './describe-rows.ts';
-import type { KeepChoice, RowChoice } from './keep.rules.ts';
-import type { DueModel } from './load-digest.ts';
+import { openSortAction } from '../sorting/sort.view.ts';
+import { contactWords } from '../touches/words.view.ts';
+import { dueSection } from './keep.rules.ts';
+import type { DigestModel, LoadedRow, LoadedSection } from './load-digest.ts';
+import { openRhythmAction } from './rhythm.view.ts';
 
 /** The action id of the ⋯ menu of a row. */
 export const moreAction = 'digest.more';
-/** The action id of *Undo* on the receipt of a choice. */
-export const undoChoiceAction = 'digest.undo-choice';
+/** The action id of *Show all*. */
+export const openSectionAction = 'digest.open-section';
+/** The action id of the two answers to *Mondays only?* */
+export const mondaysAction = 'digest.mondays';
 
 /** A row takes at most so many characters of JSON, so that twelve fit a message (product, §5). */
 export const rowLimit = 850;
@@ -33,74 +40,263 @@ export const rowLimit = 850;
 /** Names and openings are cut shorter until the row fits. */
 const cuts = [80, 48, 36, 24, 10, 4];
 
-/** The daily message. */
-export function digestMessage(model: DueModel): SlackMessage {
-  return { text: greeting(model), blocks: listBlocks(model) };
+/** The daily message; yesterday's is one line. */
+export function digestMessage(model: DigestModel, hosted: HostedParts): SlackMessage {
+  if (model.isFolded) return foldedMessage(model, hosted);
+  return {
+    text: `${greeting(model)} ${countText(model, hosted)}`,
+    blocks: listBlocks(model, hosted),
+  };
 }
 
 /** The list as an answer to `due`. */
-export function dueMessage(model: DueModel): SlackMessage {
-  if (model.rows.length === 0) {
+export function dueMessage(model: DigestModel, hosted: HostedParts): SlackMessage {
+  if (model.sections.length === 0) {
     const words = mrkdwn`Nobody is due today. ${coming(model)}`;
     return { text: 'Nobody is due today.', blocks: [section(words)] };
   }
-  return { text: countWords(model), blocks: listBlocks(model) };
+  return { text: countText(model, hosted), blocks: listBlocks(model, hosted) };
 }
+
+/** How many days ahead are named, and how many people on each. */
+const namedPerDay = 5;
+
+/** The days ahead as an answer to `due 7d`. */
+export function comingMessage(model: DigestModel): SlackMessage {
+  const days = model.coming.filter(({ count }) => count > 0);
+  if (days.length === 0) {
+    const words = mrkdwn`Nobody falls due in the next 7 days.`;
+    return { text: 'Nobody falls due in the next 7 days.', blocks: [section(words)] };
+  }
+  const lines = days.map(({ on, count, names }) => {
+    const named = (names ?? []).slice(0, namedPerDay);
+    const more = count - named.length;
+    const list = joined(
+      named.map((name) => mrkdwn`${cut(name, 60)}`),
+      ', ',
+    );
+    const others = more > 0 ? mrkdwn`${more} more` : noText;
+    return mrkdwn`${bold(longDay(on))} · ${joined([list, others], ' and ')}`;
+  });
+  return {
+    text: 'Who falls due in the next 7 days.',
+    blocks: [
+      section(bold('The next 7 days')),
+      ...lines.map((line) => section(line)),
+      context([mrkdwn`${code(`${model.command} due`)} shows who is due today.`]),
+    ],
+  };
+}
+
+/** Rows on the Home: fewer, since other things stand there too. */
+const homeRows = 10;
 
 /** The same list for the Home tab, without its footer. */
-export function dueHomeBlocks(model: DueModel | undefined): readonly KnownBlock[] {
-  if (model === undefined || model.rows.length === 0) {
-    return [section(mrkdwn`*Due now*\nNobody. ${model === undefined ? noText : coming(model)}`)];
+export function dueHomeBlocks(
+  model: DigestModel,
+  _command: string,
+  hosted: HostedParts,
+): readonly KnownBlock[] {
+  if (model.sections.length === 0) {
+    return [section(mrkdwn`*Due now*\nNobody.`)];
   }
-  return [
-    section(bold('Due now')),
-    ...model.rows.flatMap((row) => rowBlocks(row, model)),
-    ...moreBlocks(model),
-  ];
+  let left = homeRows;
+  return model.sections.flatMap((each) => {
+    const rows = each.rows.slice(0, left);
+    left -= rows.length;
+    return rows.length === 0 ? [] : sectionBlocks({ ...each, rows }, model, hosted);
+  });
 }
 
-function greeting(model: DueModel): string {
+/** The next seven days for the Home tab. */
+export function comingHomeBlocks(model: DigestModel): readonly KnownBlock[] {
+  return [section(mrkdwn`*Next 7 days*\n${comingDays(model) ?? 'Nobody.'}`)];
+}
+
+/** One whole section, opened by *Show all*. */
+export function sectionModal(model: DigestModel, hosted: HostedParts): Modal {
+  const [found] = model.sections;
+  return modal({
+    callbackId: 'digest.section',
+    title: 'The whole list',
+    close: 'Close',
+    blocks:
+      found === undefined
+        ? [section(mrkdwn`Nothing is left here.`)]
+        : sectionBlocks(found, model, hosted),
+  });
+}
+
+function greeting(model: DigestModel): string {
   const [first = ''] = (model.readerName ?? '').trim().split(/\s+/);
   const hour = Number(model.madeAt.slice(0, 2));
   const hello = hour < 12 ? 'Good morning' : 'Hello';
   const to = first === '' ? '' : `, ${cut(first, 40)}`;
-  return `${hello}${to}. ${countWords(model)}`;
+  return `${hello}${to}.`;
 }
 
-function countWords({ total }: DueModel): string {
-  if (total === 0) return 'Nobody is due any more.';
-  return total === 1 ? 'One person is due.' : `${total} people are due.`;
+/** `5 people are due.`, or where other sections have something, too: `1 to be told, 5 due.` */
+function countText(model: DigestModel, hosted: HostedParts): string {
+  const [first, ...others] = model.sections;
+  if (first === undefined) return 'Nobody is due any more.';
+  if (first.name === dueSection && others.length === 0) {
+    return first.total === 1 ? 'One person is due.' : `${first.total} people are due.`;
+  }
+  return `${countsOf(model, hosted).join(', ')}.`;
 }
 
-function listBlocks(model: DueModel): readonly KnownBlock[] {
-  const footer = [coming(model), paceWords(model), mrkdwn`Made at ${model.madeAt}.`];
+function countsOf(model: DigestModel, hosted: HostedParts): readonly string[] {
+  return model.sections.flatMap(({ name, total }) => {
+    const declared = hosted.digestSections.find((each) => each.name === name);
+    return declared === undefined || total === 0 ? [] : [declared.counted(total)];
+  });
+}
+
+/** `Thursday, 19 November · 3 done, 2 left. Whoever is still due is in the newer list.` */
+function foldedMessage(model: DigestModel, hosted: HostedParts): SlackMessage {
+  const faces = model.sections.flatMap(({ name, rows }) => {
+    const declared = hosted.digestSections.find((each) => each.name === name);
+    const longest = rowLimit;
+    return rows.flatMap((row) =>
+      declared === undefined ? [] : [declared.face(row.model, { reader: model.reader, longest })],
+    );
+  });
+  const done = faces.filter((face) => face.kind === 'receipt').length;
+  const left = faces.length - done;
+  const rest =
+    left === 0 ? 'nothing left.' : `${left} left. Whoever is still due is in the newer list.`;
+  return {
+    text: `An earlier list: ${done} done, ${left} left.`,
+    blocks: [section(mrkdwn`${bold(longDay(model.today))} · ${done} done, ${rest}`)],
+  };
+}
+
+function listBlocks(model: DigestModel, hosted: HostedParts): readonly KnownBlock[] {
+  const counts = countsOf(model, hosted).map((count) => mrkdwn` · ${count}`);
+  const footer = joined([coming(model), paceWords(model), mrkdwn`Made at ${model.madeAt}.`], ' ');
   return [
-    section(mrkdwn`${bold(longDay(model.today))} · ${model.total} due`),
-    ...dueSection(model),
-    context([joined(footer, ' ')]),
-    ...(isCut(model)
-      ? []
-      : [context([mrkdwn`${code(`${model.command} due`)} shows this list at any time.`])]),
+    section(joined([bold(longDay(model.today)), ...counts], '')),
+    ...(model.sections.length === 0 ? [section(mrkdwn`Nobody is left on this list.`)] : []),
+    ...model.sections.flatMap((each) => sectionBlocks(each, model, hosted)),
+    ...asideBlocks(model),
+    ...newsBlocks(model),
+    context([footer]),
+    actions('1.digest.footer', [button({ actionId: openRhythmAction, label: 'Change or pause' })]),
   ];
 }
 
-function dueSection(model: DueModel): readonly KnownBlock[] {
-  if (model.rows.length === 0) return [section(mrkdwn`Nobody is left on this list.`)];
+function sectionBlocks(
+  { name, total, rows }: LoadedSection,
+  model: DigestModel,
+  hosted: HostedParts,
+): readonly KnownBlock[] {
+  const declared = hosted.digestSections.find((each) => each.name === name);
+  if (declared === undefined) return [];
+  const more = total - rows.length;
   return [
-    section(bold('Runner-ups and others due')),
-    ...model.rows.flatMap((row) => rowBlocks(row, model)),
-    ...moreBlocks(model),
+    section(bold(declared.title)),
+    ...rows.flatMap((row) => rowBlocks(row, declared, model, hosted)),
+    ...(more > 0
+      ? [
+          section(mrkdwn`+${more} more${name === dueSection ? ' due' : ''}`, {
+            blockId: subjectBlockId('section', String(declared.order)),
+            accessory: button({ actionId: openSectionAction, label: 'Show all' }),
+          }),
+        ]
+      : []),
   ];
 }
 
-function isCut(model: DueModel): boolean {
-  return model.total > model.rows.length;
+/** One row: its text, one button and one menu; or the receipt of what was done. */
+function rowBlocks(
+  row: LoadedRow,
+  declared: DigestSection,
+  model: DigestModel,
+  hosted: HostedParts,
+): readonly KnownBlock[] {
+  for (const longest of cuts) {
+    const face = declared.face(row.model, { reader: model.reader, longest });
+    const blocks = blocksOf(face, row, hosted, { reader: model.reader, longest });
+    const size = blocks.reduce((sum, block) => sum + JSON.stringify(block).length, 0);
+    if (size <= rowLimit || longest === cuts.at(-1)) return blocks;
+  }
+  return [];
 }
 
-function moreBlocks(model: DueModel): readonly KnownBlock[] {
-  if (!isCut(model)) return [];
-  const more = model.total - model.rows.length;
-  return [context([mrkdwn`+${more} more due. ${code(`${model.command} due`)} shows who is next.`])];
+function blocksOf(
+  face: RowFace,
+  row: LoadedRow,
+  hosted: HostedParts,
+  { reader }: RowContext,
+): readonly KnownBlock[] {
+  if (face.kind === 'receipt') {
+    const { undoAction } = face;
+    return [
+      section(face.text, {
+        blockId: face.blockId,
+        accessory:
+          undoAction === undefined ? undefined : button({ actionId: undoAction, label: 'Undo' }),
+      }),
+    ];
+  }
+  const menu = face.menu.flatMap((entry) => {
+    if (typeof entry !== 'string') return [entry];
+    const shared = hosted.rowActions.find((each) => each.name === entry);
+    return shared === undefined ? [] : [{ text: shared.label, value: shared.name }];
+  });
+  const notes = [
+    row.forUserId === undefined || row.forUserId === reader.userId
+      ? noText
+      : mrkdwn`For ${mention(row.forUserId)}, who is away.`,
+    alsoWords(row, hosted),
+  ];
+  return [
+    section(joined([face.text, joined(notes, ' ')], '\n')),
+    actions(face.blockId, [
+      button(face.button),
+      ...(menu.length === 0 ? [] : [overflow({ actionId: moreAction, options: menu })]),
+    ]),
+  ];
+}
+
+function alsoWords({ also }: LoadedRow, hosted: HostedParts): Mrkdwn {
+  const titles = hosted.digestSections
+    .filter(({ name }) => also.includes(name))
+    .map(({ title, name }) => (name === dueSection ? 'due' : title.toLowerCase()));
+  return titles.length === 0 ? noText : mrkdwn`Also: ${titles.join(', ')}.`;
+}
+
+function asideBlocks(model: DigestModel): readonly KnownBlock[] {
+  return model.asides.flatMap((aside): readonly KnownBlock[] => {
+    switch (aside) {
+      case 'sort':
+        return [
+          section(
+            mrkdwn`Many people at once? Go through your list, 30 at a time: keep warm, later, or stop nudging.`,
+            { accessory: button({ actionId: openSortAction, label: 'Sort your people' }) },
+          ),
+        ];
+      case 'mondays':
+        return [
+          section(
+            mrkdwn`The last ten lists went by untouched, and that is fine. Shall I show people due on Mondays only?`,
+          ),
+          actions('1.digest.mondays', [
+            button({ actionId: mondaysAction, label: 'Mondays only', value: 'monday' }),
+            button({ actionId: openRhythmAction, label: 'Something else' }),
+          ]),
+        ];
+    }
+  });
+}
+
+/** What colleagues did with the reader's people, in a line each. */
+function newsBlocks(model: DigestModel): readonly KnownBlock[] {
+  const lines = model.news.map(
+    ({ name, byUserId, ...contact }) =>
+      mrkdwn`${mention(byUserId)} and ${cut(name, 60)}: ${contactWords(contact)}.`,
+  );
+  return lines.length === 0 ? [] : [context([joined(lines, '\n')])];
 }
 
 const weekdays = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
@@ -114,190 +310,33 @@ function longDay(on: Day): string {
   return `${weekdays[date.dayOfWeek - 1]}, ${date.day} ${monthNames[date.month - 1]}`;
 }
 
-function coming(model: DueModel): Mrkdwn {
+function comingDays(model: DigestModel): string | undefined {
   const days = model.coming
     .filter(({ count }) => count > 0)
     .map(({ on, count }) => {
       const weekday = weekdays[Temporal.PlainDate.from(on).dayOfWeek - 1] ?? '';
       return `${weekday.slice(0, 3)} ${count}`;
     });
-  return days.length === 0
-    ? mrkdwn`Next 7 days: nobody.`
-    : mrkdwn`Next 7 days: ${days.join(', ')}.`;
+  return days.length === 0 ? undefined : `${days.join(', ')}.`;
 }
 
-function paceWords({ pace }: DueModel): Mrkdwn {
+function coming(model: DigestModel): Mrkdwn {
+  return mrkdwn`Next 7 days: ${comingDays(model) ?? 'nobody.'}`;
+}
+
+function paceWords({ pace, rowsPerDay, isWeekly }: DigestModel): Mrkdwn {
   if (pace.kept === 0) return noText;
   const people = pace.kept === 1 ? '1 person' : `${pace.kept} people`;
-  return mrkdwn`You keep ${people}; 8 a day carry about ${pace.carries}.`;
+  const every = isWeekly ? 'week' : 'day';
+  return mrkdwn`You keep ${people}; ${rowsPerDay} a ${every} carry about ${pace.carries}.`;
 }
 
-/** One row: its text, one button and one menu; or the receipt of what was done. */
-function rowBlocks(row: DescribedRow, model: DueModel): readonly KnownBlock[] {
-  for (const limit of cuts) {
-    const blocks =
-      row.receipt === undefined ? proposal(row, model, limit) : receipt(row, model, limit);
-    const size = blocks.reduce((sum, block) => sum + JSON.stringify(block).length, 0);
-    if (size <= rowLimit || limit === cuts.at(-1)) return blocks;
-  }
-  return [];
-}
-
-function proposal(row: DescribedRow, model: DueModel, limit: number): readonly KnownBlock[] {
-  const facts = joined(
-    [mrkdwn`${bold(cut(row.name, limit))} · ${roleWords(row, limit)}.`, lastWords(row, model)],
-    ' ',
-  );
-  return [
-    section(joined([facts, mrkdwn`_${reasonWords(row)}_`], '\n')),
-    actions(subjectBlockId('candidate', row.candidateId), [
-      button({ actionId: openLogAction, label: 'Log contact' }),
-      overflow({ actionId: moreAction, options: moreOptions(row) }),
-    ]),
-  ];
-}
-
-function moreOptions(row: DescribedRow): readonly { text: string; value: string }[] {
-  const open = { text: 'Open', value: 'open' };
-  const snooze = { text: 'Snooze', value: 'snooze' };
-  const stop = { text: 'Stop nudging', value: 'stop' };
-  const asks = row.asksToKeep || row.reason.silence === 'ask_stop_nudging';
-  return asks
-    ? [
-        open,
-        { text: 'Keep', value: 'keep' },
-        { text: 'Every 6 months', value: 'half_year' },
-        stop,
-        snooze,
-      ]
-    : [open, { text: 'Not now: a week', value: 'not_now' }, snooze, stop];
-}
-
-function roleWords(row: DescribedRow, limit: number): Mrkdwn {
-  const opening = row.opening === undefined ? undefined : cut(row.opening, limit);
-  switch (row.relationship) {
-    case 'runner_up':
-      return opening === undefined ? mrkdwn`runner-up` : mrkdwn`nearly got ${opening}`;
-    case 'offer_declined':
-      return opening === undefined
-        ? mrkdwn`declined our offer`
-        : mrkdwn`declined our offer for ${opening}`;
-    case 'withdrew':
-      return opening === undefined ? mrkdwn`withdrew` : mrkdwn`withdrew from ${opening}`;
-    case 'employed_elsewhere':
-      return opening === undefined
-        ? mrkdwn`employed elsewhere`
-        : mrkdwn`employed elsewhere; was considered for ${opening}`;
-    case 'referral':
-      return opening === undefined
-        ? mrkdwn`came as a referral`
-        : mrkdwn`came as a referral for ${opening}`;
-    case 'placed':
-      return opening === undefined ? mrkdwn`placed` : mrkdwn`placed as ${opening}`;
-    case 'in_process':
-    case 'known':
-    case 'anonymised':
-    case 'restricted':
-    case 'do_not_contact':
-      return opening === undefined ? mrkdwn`known` : mrkdwn`was considered for ${opening}`;
-  }
-}
-
-function lastWords(row: DescribedRow, model: DueModel): Mrkdwn {
-  const { lastTouch } = row;
-  if (lastTouch === undefined) {
-    return row.decidedOn === undefined
-      ? mrkdwn`Never contacted.`
-      : mrkdwn`Never contacted since the decision on ${shortDay(row.decidedOn, model.today)}.`;
-  }
-  const by =
-    lastTouch.byUserId === undefined
-      ? noText
-      : lastTouch.byUserId === model.userId
-        ? mrkdwn`, by you`
-        : mrkdwn`, by ${mention(lastTouch.byUserId)}`;
-  return mrkdwn`Last: ${lastContactWords[lastTouch.channel]}, ${shortDay(lastTouch.on, model.today)}${by}.`;
-}
-
-const channelInvitation: Readonly<Record<PreferredChannel, string>> = {
-  phone: 'Call',
-  text: 'Send a text',
-  email: 'Write an email',
-  video: 'Propose a video call',
-  in_person: 'Propose to meet',
-  linkedin: 'Write on LinkedIn',
-};
-
-function reasonWords(row: DescribedRow): string {
-  const long = row.isCold ? ' It has been a long time.' : '';
-  switch (row.reason.silence) {
-    case 'ask_stop_nudging':
-      return 'Six tries without an answer: stop nudging? See ⋯';
-    case 'try_another_channel':
-      return `The last three tries had no answer: try another channel.${long}`;
-    case undefined:
-      return row.asksToKeep
-        ? `${invitation(row)} Shown three times: keep on? See ⋯`
-        : `${invitation(row)}${long}`;
-  }
-}
-
-function invitation(row: DescribedRow): string {
-  const how = channelInvitation[row.channel];
-  // Nobody asks somebody who has just declined why; good wishes come first.
-  if (row.relationship === 'offer_declined' && row.lastTouch === undefined) {
-    return `${how}, and wish them well.`;
-  }
-  return row.reason.kind === 'interest_never_confirmed'
-    ? `${how}, and ask whether future roles interest them.`
-    : `${how}: it is time to check in.`;
-}
-
-function receipt(row: DescribedRow, model: DueModel, limit: number): readonly KnownBlock[] {
-  const done: RowReceipt | undefined = row.receipt;
-  if (done === undefined) return [];
-  const name = cut(row.name, limit);
-  if (done.kind === 'touch') {
-    const words = receiptLine({
-      name,
-      ...done.contact,
-      on: done.on,
-      loggedAt: done.loggedAt,
-      today: model.today,
-      nextOn: row.nextOn,
-    });
-    return [
-      section(words, {
-        blockId: subjectBlockId('touch', done.id),
-        accessory: done.mayUndo ? button({ actionId: undoAction, label: 'Undo' }) : undefined,
-      }),
-    ];
-  }
-  const next = row.nextOn === undefined ? noText : mrkdwn` · ${nextWords(row.nextOn, model.today)}`;
-  return [
-    section(mrkdwn`✓ ${bold(name)} · ${choiceWords[done.choice]}${next}`, {
-      blockId: subjectBlockId('chosen', row.candidateId),
-      accessory: done.mayUndo ? button({ actionId: undoChoiceAction, label: 'Undo' }) : undefined,
-    }),
-  ];
-}
-
-const choiceWords: Readonly<Record<RowChoice, string>> = {
-  keep: 'kept as before',
-  half_year: 'every 6 months from now on',
-  stop: 'no more nudges; still findable',
-  snoozed: 'left in peace',
-};
-
-/** The answer to a choice made where no digest row shows it. */
-export function choiceAnswer(name: string, choice: KeepChoice | 'not_now'): SlackMessage {
-  const done = choice === 'not_now' ? 'left in peace for a week' : choiceWords[choice];
-  const words = mrkdwn`✓ ${bold(cut(name, 120))} · ${done}`;
-  return { text: 'Done.', blocks: [section(words)] };
-}
-
-/** The answer when there is nothing to undo. */
-export const nothingToUndo: SlackMessage = {
-  text: 'There is nothing to undo here any more.',
-  blocks: [section(mrkdwn`There is nothing to undo here any more. Nothing was changed.`)],
+/** The answer to *Mondays only*. */
+export const mondaysAnswer: SlackMessage = {
+  text: 'People due come on Mondays from now on.',
+  blocks: [
+    section(
+      mrkdwn`✓ People due come on Mondays from now on; whoever waits for an answer still shows every working day. *Change or pause* takes it back.`,
+    ),
+  ],
 };

@@ -5,7 +5,7 @@ import type { CandidateId } from '../candidates/candidate.rules.ts';
 import { saveShown } from '../candidates/index.ts';
 import type { TouchId } from '../touches/contact.rules.ts';
 import { digestsStore } from './digests.store.ts';
-import { liveForDays, shownSinceAction } from './keep.rules.ts';
+import { dueSection, liveForDays, shownSinceAction } from './keep.rules.ts';
 
 /** A contact was logged, by whichever way: every open row of the last days shows it. */
 export async function showTouch(
@@ -35,7 +35,7 @@ export async function hideTouch(
     await digests.reopen(row.id);
     if (row.messageId !== undefined) await work.refreshMessage(row.messageId);
   }
-  const shown = shownSinceAction(await digests.listRowsOf(candidateId));
+  const shown = shownSinceAction(await digests.listRowsOf(candidateId, dueSection));
   await saveShown(work, candidateId, shown.length, shown[0]?.localDay);
 }
 
@@ -45,7 +45,7 @@ export async function showSnooze(
   { candidateId }: { readonly candidateId: CandidateId },
 ): Promise<void> {
   const digests = digestsStore(work.tx);
-  const [newest] = shownSinceAction(await digests.listRowsOf(candidateId));
+  const [newest] = shownSinceAction(await digests.listRowsOf(candidateId, dueSection));
   await saveShown(work, candidateId, 0, undefined);
   if (newest === undefined) return;
   await digests.markChosen(newest.id, {
@@ -63,12 +63,37 @@ export async function hideSnooze(
   { candidateId }: { readonly candidateId: CandidateId },
 ): Promise<void> {
   const digests = digestsStore(work.tx);
-  const rows = await digests.listRowsOf(candidateId);
+  const rows = await digests.listRowsOf(candidateId, dueSection);
   const acted = rows.find((row) => row.actedAt !== undefined);
   if (acted?.choice === 'snoozed') {
     await digests.reopen(acted.id);
     if (acted.messageId !== undefined) await work.refreshMessage(acted.messageId);
   }
-  const shown = shownSinceAction(await digests.listRowsOf(candidateId));
+  const shown = shownSinceAction(await digests.listRowsOf(candidateId, dueSection));
   await saveShown(work, candidateId, shown.length, shown[0]?.localDay);
+}
+
+/** Something about a person has changed: the digests of the last days that show them say what holds now. */
+export async function refreshRows(
+  work: Work,
+  { candidateId }: { readonly candidateId: CandidateId },
+): Promise<void> {
+  const rows = await digestsStore(work.tx).listRowsOf(candidateId);
+  const newestDay = rows[0]?.localDay;
+  const live = rows.filter(
+    ({ localDay }) => newestDay !== undefined && localDay > addDays(newestDay, -liveForDays),
+  );
+  for (const id of new Set(live.flatMap((row) => row.messageId ?? []))) {
+    await work.refreshMessage(id);
+  }
+}
+
+/** A row about no candidate has changed, such as the people of somebody who left. */
+export async function refreshSubject(
+  work: Work,
+  { section, subjectId }: { readonly section: string; readonly subjectId: string },
+): Promise<void> {
+  for (const id of await digestsStore(work.tx).listMessagesOf(section, subjectId)) {
+    await work.refreshMessage(id);
+  }
 }

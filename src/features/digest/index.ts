@@ -1,24 +1,67 @@
 /** The digest: whom to contact today and why, once a morning for each recruiter. */
 import { z } from 'zod';
-import { defineHomeSection, type Feature } from '../../platform/feature.ts';
+import { defineDigestSection, digestOrder, rowChanged } from '../../platform/digest-section.ts';
+import { defineHomeSection, defineSettingsPanel, type Feature } from '../../platform/feature.ts';
 import { defineMessage } from '../../platform/outbox/message.ts';
 import { reactTo } from '../../platform/use-case.ts';
+import { candidateChanged } from '../candidates/index.ts';
 import { candidateSnoozed, snoozeEnded, touchLogged, touchUndone } from '../touches/index.ts';
-import { moreOfRow, undoChoice } from './digest.actions.ts';
+import { loadRhythm, loadRhythmOf } from './change-rhythm.ts';
+import { chooseDue } from './compose-due.ts';
+import { describeRows } from './describe-rows.ts';
+import { answerMondays, moreOfRow, openSection, undoChoice } from './digest.actions.ts';
 import { digestJobs, digestSchedules } from './digest.jobs.ts';
-import { digestMessage, dueHomeBlocks } from './digest.view.ts';
+import { comingHomeBlocks, digestMessage, dueHomeBlocks } from './digest.view.ts';
+import { dueFace } from './due-row.view.ts';
 import { dueCommand } from './due.command.ts';
-import { hideSnooze, hideTouch, showSnooze, showTouch } from './follow-touches.ts';
+import {
+  hideSnooze,
+  hideTouch,
+  refreshRows,
+  refreshSubject,
+  showSnooze,
+  showTouch,
+} from './follow-touches.ts';
+import { dueSection } from './keep.rules.ts';
 import { loadDigest } from './load-digest.ts';
-import { dueNow } from './show-due.ts';
+import { openRhythm, resetFromModal } from './rhythm.actions.ts';
+import { rhythmModalDeclaration } from './rhythm.modal.ts';
+import { openRhythmAction, rhythmHomeBlocks, rhythmSummary } from './rhythm.view.ts';
+import { digestFrame, digestNow } from './show-due.ts';
 
+export { digestReaderOf, lastDigestOn } from './last-digests.ts';
 export { makeDigest } from './make-digest.ts';
 export { previewDigest } from './preview-digest.ts';
 
 export const digest: Feature = {
   name: 'digest',
+  helpGroup: 'Every day',
   commands: [dueCommand],
-  actions: [moreOfRow, undoChoice],
+  actions: [moreOfRow, undoChoice, openSection, answerMondays, openRhythm, resetFromModal],
+  modals: [rhythmModalDeclaration],
+  settingsPanels: [
+    defineSettingsPanel({
+      name: 'digest.rhythm',
+      order: 10,
+      access: 'recruiters',
+      words: ['digest', 'mine', 'rhythm', 'morning', 'pause', 'weekly', 'message'],
+      load: loadRhythm,
+      summary: rhythmSummary,
+      actionId: openRhythmAction,
+    }),
+  ],
+  digestSections: [
+    defineDigestSection({
+      name: dueSection,
+      order: digestOrder.due,
+      title: 'Runner-ups and others due',
+      isForCover: false,
+      counted: (total) => `${total} due`,
+      choose: chooseDue,
+      describe: describeRows,
+      face: dueFace,
+    }),
+  ],
   jobs: digestJobs,
   schedules: digestSchedules,
   messages: [
@@ -36,9 +79,23 @@ export const digest: Feature = {
     reactTo(touchUndone, hideTouch),
     reactTo(candidateSnoozed, showSnooze),
     reactTo(snoozeEnded, hideSnooze),
+    reactTo(candidateChanged, refreshRows),
+    reactTo(rowChanged, refreshSubject),
   ],
   homeSections: [
-    defineHomeSection({ name: 'digest.due', order: 10, load: dueNow, view: dueHomeBlocks }),
+    defineHomeSection({ name: 'digest.due', order: 10, load: digestNow, view: dueHomeBlocks }),
+    defineHomeSection({
+      name: 'digest.coming',
+      order: 50,
+      load: digestFrame,
+      view: comingHomeBlocks,
+    }),
+    defineHomeSection({
+      name: 'digest.settings',
+      order: 90,
+      load: loadRhythmOf,
+      view: rhythmHomeBlocks,
+    }),
   ],
   tables: [
     {

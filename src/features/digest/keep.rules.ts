@@ -1,5 +1,8 @@
 /** The three answers to "shown three times without action": keep, every six months, or stop. */
 
+/** The name of the section of people due, as it is kept with each row. */
+export const dueSection = 'digest.due';
+
 /** What may be chosen. */
 export const keepChoices = ['keep', 'half_year', 'stop'] as const;
 export type KeepChoice = (typeof keepChoices)[number];

@@ -55,9 +55,18 @@ export const defaultNudgeLimits = { rows: 8, coldRows: 2 } as const satisfies Nu
 /** After so many digests without action a person sinks, and the row asks whether to go on. */
 export const shownBeforeSinking = 3;
 
-/** Whether the person is due by `today` and nothing forbids or silences outreach. */
-export function mayNudge(candidate: DueCandidate, today: Day): boolean {
-  return isDue(candidate, today) && isOpenToOutreach(candidate) && !isSilenced(candidate, today);
+/**
+ * Whether the person is due by `dueBy`, today if left out, and nothing forbids or silences outreach.
+ * A day off before which a silence ends shows on the working day before; the rest after a missed call
+ * is days of rest, whatever days they are.
+ */
+export function mayNudge(candidate: DueCandidate, today: Day, dueBy: Day = today): boolean {
+  return (
+    isDue(candidate, dueBy) &&
+    isOpenToOutreach(candidate) &&
+    !isSilenced(candidate, dueBy) &&
+    !isResting(candidate, today)
+  );
 }
 
 function isDue(candidate: DueCandidate, today: Day): boolean {
@@ -73,9 +82,13 @@ function isOpenToOutreach(candidate: DueCandidate): boolean {
 }
 
 function isSilenced(candidate: DueCandidate, today: Day): boolean {
-  return [candidate.snoozedUntil, candidate.notBefore, candidate.restUntil].some(
+  return [candidate.snoozedUntil, candidate.notBefore].some(
     (until) => until !== undefined && today < until,
   );
+}
+
+function isResting({ restUntil }: DueCandidate, today: Day): boolean {
+  return restUntil !== undefined && today < restUntil;
 }
 
 /** (Days since clock start − cadence) ÷ cadence: 0 on the due day, 1 when twice the cadence has passed. */
@@ -110,7 +123,7 @@ export function chooseNudges<Of extends DueCandidate>(
 ): Nudges<Of> {
   const dueBy = limits.dueBy ?? today;
   const due = candidates.flatMap((candidate) =>
-    candidate.cadenceDays !== undefined && mayNudge(candidate, dueBy)
+    candidate.cadenceDays !== undefined && mayNudge(candidate, today, dueBy)
       ? [placeOf(candidate, candidate.cadenceDays, today)]
       : [],
   );

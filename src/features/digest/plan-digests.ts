@@ -2,7 +2,8 @@
 import { defineUseCase } from '../../platform/use-case.ts';
 import { listServedMembers } from '../members/index.ts';
 import { keepZone } from './keep-zone.ts';
-import { defaultDigestHours, digestMoment } from './digest.rules.ts';
+import { digestMoment } from './digest.rules.ts';
+import { readRhythm } from './read-rhythm.ts';
 
 /** Asks for one job per recruiter and local day; asking again asks for nothing more. */
 export const planDigests = defineUseCase<unknown, { readonly asked: number }>({
@@ -14,7 +15,7 @@ export const planDigests = defineUseCase<unknown, { readonly asked: number }>({
     for (const member of await listServedMembers(work)) {
       const { userId } = member;
       const timeZone = await keepZone(work, member);
-      const moment = digestMoment(defaultDigestHours, timeZone, work.now);
+      const moment = digestMoment(await readRhythm(work, userId), timeZone, work.now);
       if (!moment.due) continue;
       asked += 1;
       await work.enqueue({

@@ -16,7 +16,9 @@ export const helpCommand: CommandDeclaration = {
       ({ name, aliases = [] }) =>
         name === typed.toLowerCase() || aliases.includes(typed.toLowerCase()),
     );
-    if (typed === '') return { show: 'message', message: helpMessage(commands, request.command) };
+    if (typed === '') {
+      return { show: 'message', message: helpMessage(request.features, request.command) };
+    }
     if (found !== undefined) {
       return { show: 'message', message: commandHelp(found, request.command) };
     }

@@ -29,7 +29,16 @@ const show = commandOf({
 const due = commandOf({ name: 'due', usage: '', about: 'whom to contact today, and why' });
 
 const faces: Readonly<Record<string, SlackMessage>> = {
-  'all-commands': helpMessage([show, due], '/candidate'),
+  'all-commands': helpMessage(
+    [
+      { helpGroup: 'Every day', commands: [due] },
+      { helpGroup: 'People', commands: [show] },
+      { commands: [] },
+      { helpGroup: 'Every day', commands: [commandOf({ name: 'log', about: 'a contact' })] },
+      { commands: [commandOf({ name: 'other', usage: '', about: 'something else' })] },
+    ],
+    '/candidate',
+  ),
   'one-command': commandHelp(show, '/candidate'),
   'one-plain-command': commandHelp(due, '/keep'),
   'did-you-mean': unknownMessage('shwo', 'show', 'shwo dana reyes', '/candidate'),
@@ -47,6 +56,23 @@ describe('Help', () => {
     await expect(`${JSON.stringify(message, null, 2)}\n`).toMatchFileSnapshot(
       `./__goldens__/${face}.json`,
     );
+  });
+
+  test('fits Slack’s sections however many commands there are, each on a line of its own.', () => {
+    const commands = Array.from({ length: 60 }, (_, at) =>
+      commandOf({
+        name: `name${at}`,
+        about: 'what it does, in the words of whoever made it. '.repeat(3),
+      }),
+    );
+    const message = helpMessage([{ helpGroup: 'People', commands }], '/candidate');
+    expect(problemsOf(message)).toEqual([]);
+    const texts = message.blocks.flatMap((block) =>
+      block.type === 'section' ? (block.text?.text ?? []) : [],
+    );
+    expect(texts.length).toBeGreaterThan(2);
+    const lines = texts.flatMap((text) => text.split('\n'));
+    expect(lines.filter((each) => each.startsWith('`name'))).toHaveLength(60);
   });
 
   test('answers whatever was typed with a message that Slack takes.', () => {

@@ -1,48 +1,75 @@
 /** Help in words: all commands, one command, or "did you mean". */
-import type { CommandDeclaration } from '../../platform/feature.ts';
+import type { KnownBlock } from '@slack/types';
+import type { CommandDeclaration, Feature } from '../../platform/feature.ts';
 import type { SlackMessage } from '../../platform/outbox/message.ts';
-import { section } from '../../platform/slack/blocks.ts';
-import { bold, code, cut, joined, type Mrkdwn, mrkdwn } from '../../platform/slack/mrkdwn.ts';
+import { context, limits, section } from '../../platform/slack/blocks.ts';
+import {
+  bold,
+  code,
+  cut,
+  joined,
+  type Mrkdwn,
+  mrkdwn,
+  noText,
+} from '../../platform/slack/mrkdwn.ts';
 
-function typed(command: string, { name, usage }: CommandDeclaration): Mrkdwn {
-  return code([command, name, usage].filter((part) => part !== '').join(' '));
-}
+/** What help shows of a feature. */
+type Helped = Pick<Feature, 'helpGroup' | 'commands'>;
 
-/** All commands, one a line. */
-export function helpMessage(
-  commands: readonly CommandDeclaration[],
-  command: string,
-): SlackMessage {
+/** All commands, one a line, below the headings that the features declare. */
+export function helpMessage(features: readonly Helped[], command: string): SlackMessage {
   return {
     text: 'What you can ask for.',
     blocks: [
-      section(mrkdwn`Runner-up keeps the people who nearly got the job warm. You can ask for:`),
       section(
-        joined(
-          commands.map((each) => mrkdwn`${typed(command, each)}  ${each.about}`),
-          '\n',
-        ),
+        mrkdwn`Runner-up keeps the people who nearly got the job warm. Type ${code(command)} and one of these:`,
       ),
+      ...[...groupsOf(features)].flatMap(([heading, commands]) =>
+        sectionsOf([bold(heading), ...commands.map(lineOf)]),
+      ),
+      context([mrkdwn`More about one of them: ${code(`${command} help log`)}`]),
     ],
   };
 }
 
-/** One command: how to type it, what it does. */
+/** The commands by heading, both in the order of the features. */
+function groupsOf(features: readonly Helped[]): ReadonlyMap<string, readonly CommandDeclaration[]> {
+  const groups = new Map<string, CommandDeclaration[]>();
+  for (const { helpGroup = 'More', commands = [] } of features) {
+    if (commands.length > 0) {
+      groups.set(helpGroup, [...(groups.get(helpGroup) ?? []), ...commands]);
+    }
+  }
+  return groups;
+}
+
+function lineOf({ name, usage, about }: CommandDeclaration): Mrkdwn {
+  return mrkdwn`${code(usage === '' ? name : `${name} ${usage}`)}  ${about}`;
+}
+
+/** The lines in as few sections as they fit. */
+function sectionsOf(lines: readonly Mrkdwn[]): readonly KnownBlock[] {
+  const texts: Mrkdwn[] = [];
+  for (const line of lines) {
+    const together = joined([texts.at(-1) ?? noText, line], '\n');
+    if (texts.length > 0 && together.text.length <= limits.text) texts[texts.length - 1] = together;
+    else texts.push(line);
+  }
+  return texts.map((text) => section(text));
+}
+
+/** One command: how to type it, what it does, and its other names. */
 export function commandHelp(each: CommandDeclaration, command: string): SlackMessage {
-  const aliases = each.aliases ?? [];
+  const { name, usage, about, aliases = [], details = [] } = each;
+  const others = joined(aliases.map(code), ', ');
   return {
-    text: `Help for ${each.name}.`,
+    text: `Help for ${name}.`,
     blocks: [
-      section(
-        joined(
-          [
-            mrkdwn`${typed(command, each)}  ${each.about}`,
-            ...(each.details ?? []).map((detail) => mrkdwn`${detail}`),
-            ...(aliases.length === 0 ? [] : [mrkdwn`Also: ${aliases.join(', ')}`]),
-          ],
-          '\n',
-        ),
-      ),
+      ...sectionsOf([
+        mrkdwn`${code([command, name, usage].filter((part) => part !== '').join(' '))}  ${about}`,
+        ...details.map((detail) => mrkdwn`• ${detail}`),
+      ]),
+      ...(aliases.length === 0 ? [] : [context([mrkdwn`Also: ${others}`])]),
     ],
   };
 }

@@ -2,4 +2,9 @@
 import type { Feature } from '../../platform/feature.ts';
 import { helpCommand } from './help.command.ts';
 
-export const help: Feature = { name: 'help', commands: [helpCommand], tables: [] };
+export const help: Feature = {
+  name: 'help',
+  helpGroup: 'Team and settings',
+  commands: [helpCommand],
+  tables: [],
+};

@@ -1,6 +1,7 @@
 /** Gives and takes away roles; nobody is changed when one of the people named can't have a role. */
 import { defineFact, defineUseCase, type Work } from '../../platform/use-case.ts';
 import { slackUsersStore } from '../../platform/users/slack-users.store.ts';
+import { countMembers, type MemberCounts } from './list-members.ts';
 import { type Role, whyNotMember } from './member.rules.ts';
 import { membersStore } from './members.store.ts';
 import { recordAudit } from './record-audit.ts';
@@ -28,7 +29,7 @@ export interface MemberProblem {
 
 /** What came of it. */
 export type MemberChangeOutcome =
-  | { readonly kind: 'changed'; readonly changed: number }
+  | { readonly kind: 'changed'; readonly changed: number; readonly counts: MemberCounts }
   | { readonly kind: 'refused'; readonly problems: readonly MemberProblem[] }
   | { readonly kind: 'last_lead' };
 
@@ -72,7 +73,7 @@ export const changeMembers = defineUseCase<MemberChange, MemberChangeOutcome>({
       await members.remove(userId, work.now);
       await recordAudit(work, 'members.removed', { kind: 'slack_user', id: userId });
     }
-    return { kind: 'changed', changed };
+    return { kind: 'changed', changed, counts: await countMembers(work) };
   },
 });
 

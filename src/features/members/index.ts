@@ -1,19 +1,67 @@
 /** Members: who may do what, and the audit log of what they did. */
-import type { Feature } from '../../platform/feature.ts';
+import { defineSettingsPanel, type Feature } from '../../platform/feature.ts';
+import {
+  awayCommand,
+  changeLeave,
+  endLeaveNow,
+  planAnotherLeave,
+  undoEndedLeave,
+  undoSetLeave,
+} from './away.command.ts';
+import { awayModalDeclaration } from './away.modal.ts';
 import { checkMembers } from './check-members.ts';
-import { settingsCommand } from './settings.command.ts';
-import { settingsModalDeclaration } from './settings.modal.ts';
+import { countMembers } from './list-members.ts';
+import { openMembers, openWorkingDefaults } from './members.actions.ts';
+import { membersModalDeclaration } from './members.modal.ts';
+import { membersSummary, openMembersAction } from './members.view.ts';
+import { readWorkingDefaults } from './read-working-defaults.ts';
+import { workingDefaultsModalDeclaration } from './working-defaults.modal.ts';
+import { openWorkingDefaultsAction, workingDefaultsSummary } from './working-defaults.view.ts';
 
 export { changeMembers, memberAdded } from './change-members.ts';
 export { createAuthority, whoToAsk } from './check-access.ts';
+export { leaveEnded } from './end-leave.ts';
 export { listMembers } from './list-members.ts';
-export { listServedMembers, nameOf, timeZoneOf } from './list-served-members.ts';
+export { isServedMember, listServedMembers, nameOf, timeZoneOf } from './list-served-members.ts';
+export { coveredBy, lastLeaveEndedOn, leaveOn, type LeaveNow } from './read-leaves.ts';
+export { readWorkingDefaults } from './read-working-defaults.ts';
 export { recordAudit } from './record-audit.ts';
+export { leaveSet } from './set-leave.ts';
 
 export const members: Feature = {
   name: 'members',
-  commands: [settingsCommand],
-  modals: [settingsModalDeclaration],
+  helpGroup: 'Team and settings',
+  commands: [awayCommand],
+  modals: [membersModalDeclaration, workingDefaultsModalDeclaration, awayModalDeclaration],
+  actions: [
+    openMembers,
+    openWorkingDefaults,
+    changeLeave,
+    planAnotherLeave,
+    endLeaveNow,
+    undoSetLeave,
+    undoEndedLeave,
+  ],
+  settingsPanels: [
+    defineSettingsPanel({
+      name: 'members.members',
+      order: 30,
+      access: 'member managers',
+      words: ['members', 'member', 'people', 'team', 'leads', 'recruiters', 'access'],
+      load: countMembers,
+      summary: membersSummary,
+      actionId: openMembersAction,
+    }),
+    defineSettingsPanel({
+      name: 'members.working-defaults',
+      order: 40,
+      access: 'leads',
+      words: ['defaults', 'working', 'hours', 'days', 'holidays', 'country'],
+      load: readWorkingDefaults,
+      summary: workingDefaultsSummary,
+      actionId: openWorkingDefaultsAction,
+    }),
+  ],
   doctorChecks: [{ name: 'who has access', run: checkMembers }],
   tables: [
     {
@@ -49,7 +97,9 @@ export const members: Feature = {
         cover_user_id: 'work',
         set_by: 'work',
         set_at: 'technical',
-        cancelled_at: 'technical',
+        ended_at: 'technical',
+        back_on: 'work',
+        replaced_by_id: 'technical',
       },
     },
     {

@@ -1,5 +1,5 @@
 /** Who has which role. */
-import { defineUseCase } from '../../platform/use-case.ts';
+import { defineUseCase, type Work } from '../../platform/use-case.ts';
 import { slackUsersStore } from '../../platform/users/slack-users.store.ts';
 import type { Role } from './member.rules.ts';
 import { membersStore } from './members.store.ts';
@@ -28,3 +28,16 @@ export const listMembers = defineUseCase<undefined, readonly ListedMember[]>({
     }));
   },
 });
+
+/** How many have which role. */
+export interface MemberCounts {
+  readonly leads: number;
+  readonly recruiters: number;
+}
+
+/** Counts the members, for the settings. */
+export async function countMembers(work: Work): Promise<MemberCounts> {
+  const members = await membersStore(work.tx).list();
+  const leads = members.filter(({ role }) => role === 'lead').length;
+  return { leads, recruiters: members.length - leads };
+}

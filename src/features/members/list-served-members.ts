@@ -1,4 +1,5 @@
 /** The members whom the bot serves each day, for jobs that go through all of them. */
+import type { EpochMs } from '../../platform/clock.ts';
 import type { Work } from '../../platform/use-case.ts';
 import { slackUsersStore } from '../../platform/users/slack-users.store.ts';
 import type { Role } from './member.rules.ts';
@@ -10,16 +11,18 @@ export interface ServedMember {
   readonly role: Role;
   /** IANA name, as Slack last said. */
   readonly timeZone: string;
+  /** When they last changed something, to within an hour. */
+  readonly lastActiveAt: EpochMs | undefined;
 }
 
 /** Members of either role who are not deactivated, guests or strangers by now. */
 export async function listServedMembers(work: Work): Promise<readonly ServedMember[]> {
   const members = await membersStore(work.tx).list();
   const facts = await slackUsersStore(work.tx).listByIds(members.map((each) => each.userId));
-  return members.flatMap(({ userId, role }) => {
+  return members.flatMap(({ userId, role, lastActiveAt }) => {
     const user = facts.get(userId);
     if (user === undefined || user.isDeleted || user.isGuest || user.isStranger) return [];
-    return [{ userId, role, timeZone: user.timeZone }];
+    return [{ userId, role, timeZone: user.timeZone, lastActiveAt }];
   });
 }
 
@@ -33,4 +36,11 @@ export async function timeZoneOf(work: Work, userId: string | undefined): Promis
 /** The name Slack shows for somebody; undefined for whom Slack has not told us of. */
 export async function nameOf(work: Work, userId: string): Promise<string | undefined> {
   return (await slackUsersStore(work.tx).find(userId))?.name;
+}
+
+/** Whether somebody is a member who can still sign in. */
+export async function isServedMember(work: Work, userId: string): Promise<boolean> {
+  if ((await membersStore(work.tx).findRole(userId)) === undefined) return false;
+  const user = await slackUsersStore(work.tx).find(userId);
+  return user !== undefined && !user.isDeleted && !user.isGuest && !user.isStranger;
 }

@@ -44,6 +44,12 @@ export function membersStore(tx: WorkspaceTx) {
       return row?.role;
     },
 
+    /** The same, and nobody else may change this member until the transaction ends. */
+    async findRoleForChange(userId: string): Promise<Role | undefined> {
+      const row = await tx.dialect.lockRows(present().where('user_id', userId).first('role'));
+      return row?.role;
+    },
+
     /** All members, leads first, then by id; at most 500. */
     async list(): Promise<readonly Member[]> {
       return (await everyone().select(...columns)).map(fromRow);

@@ -1,10 +1,11 @@
 /** Openings: the seats people are considered for. So far a name that candidacies share. */
 import type { Feature } from '../../platform/feature.ts';
 
-export { nameOpening, titlesOfOpenings } from './name-opening.ts';
+export { lockOpening, nameOpening, titlesOfOpenings } from './name-opening.ts';
 
 export const openings: Feature = {
   name: 'openings',
+  helpGroup: 'People',
   tables: [
     {
       name: 'openings',

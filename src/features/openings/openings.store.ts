@@ -34,6 +34,11 @@ export function openingsStore(tx: WorkspaceTx) {
       return row?.id ?? newId;
     },
 
+    /** Lets nobody else lock the opening until the transaction ends. */
+    async lock(id: OpeningId): Promise<void> {
+      await tx.dialect.lockRows(rows().where('id', id).first());
+    },
+
     /** The titles of several openings, by id. */
     async listTitles(ids: readonly OpeningId[]): Promise<ReadonlyMap<OpeningId, string>> {
       if (ids.length === 0) return new Map();

@@ -11,6 +11,8 @@ import { touchesStore } from './touches.store.ts';
 export interface LogForm {
   readonly id: CandidateId;
   readonly name: string;
+  /** They asked not to be contacted: what comes from them can still be logged. */
+  readonly doNotContact: boolean;
   readonly loggedToday:
     | (LoggedContact & {
         /** As the caller reads the clock: `09:14`. */
@@ -42,6 +44,6 @@ export const beginLogging = defineUseCase<{ readonly id: CandidateId }, LogForm>
             byUserId: latest.byUserId,
             byCaller: actor.kind === 'person' && latest.byUserId === actor.userId,
           };
-    return { id, name: candidate.name, loggedToday };
+    return { id, name: candidate.name, doNotContact: candidate.doNotContact, loggedToday };
   },
 });

@@ -22,6 +22,6 @@ export async function checkClocks(work: Work): Promise<DoctorFinding> {
     : {
         isWell: false,
         says: `false for ${falseOnes.length} of ${looked} people, such as ${falseOnes.slice(0, 3).join(', ')}`,
-        cure: 'this is a fault of the app: please report it. Logging or undoing a contact of theirs sets their dates right',
+        cure: 'just after the cadences were changed: wait some minutes. Else this is a fault of the app: please report it. Logging or undoing a contact of theirs sets their dates right',
       };
 }

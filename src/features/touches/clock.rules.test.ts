@@ -11,6 +11,7 @@ import {
   touchChannels,
   touchDirections,
   unansweredInARow,
+  waitingSince,
 } from './clock.rules.ts';
 
 const decidedOn = day('2026-03-02');
@@ -332,6 +333,81 @@ describe('the last touch', () => {
 
   it('is missing when nobody was ever in touch', () => {
     expect(clockOf(facts()).lastTouch).toBeUndefined();
+  });
+});
+
+describe('waiting for our answer', () => {
+  const missedCallOfTheirs = touch(after(10), {
+    channel: 'missed_call',
+    direction: 'in',
+    twoWay: false,
+  });
+
+  it.each<[string, readonly Touch[], Day | undefined]>([
+    ['nobody was ever in touch', [], undefined],
+    ['they wrote', [theyWrote(after(10))], after(10)],
+    ['they called and we missed it', [missedCallOfTheirs], after(10)],
+    ['they wrote twice', [theyWrote(after(12)), theyWrote(after(10))], after(10)],
+    ['we wrote back', [theyWrote(after(10)), wrote(after(11))], undefined],
+    ['we left a message', [theyWrote(after(10)), leftMessage(after(11))], undefined],
+    ['we called in vain', [theyWrote(after(10)), noAnswer(after(11))], after(10)],
+    ['we spoke', [theyWrote(after(10)), spoke(after(11))], undefined],
+    ['a mentor spoke with them', [theyWrote(after(10)), mentorTalked(after(11))], after(10)],
+    [
+      'they wrote again after our answer',
+      [theyWrote(after(10)), wrote(after(11)), theyWrote(after(15))],
+      after(15),
+    ],
+    ['we had written before', [wrote(after(9)), theyWrote(after(10))], after(10)],
+    ['a file tells of it', [{ ...theyWrote(after(10)), isImported: true }], undefined],
+    ['it was undone', [{ ...theyWrote(after(10)), undone: true }], undefined],
+    [
+      'our answer was undone',
+      [theyWrote(after(10)), { ...wrote(after(11)), undone: true }],
+      after(10),
+    ],
+    [
+      'our answer of the same day is logged later, without its hour',
+      [
+        { ...theyWrote(after(10)), at: 1500, recordedAt: 1500 },
+        { ...wrote(after(10)), at: 1200, recordedAt: 9000, backDated: true },
+      ],
+      undefined,
+    ],
+  ])('when %s', (_title, touches, since) => {
+    expect(waitingSince(touches)).toBe(since);
+    expect(waitingSince(touches.toReversed())).toBe(since);
+  });
+
+  it('begins on the day of the first of theirs that nothing of ours came after', () => {
+    const come = (a: Touch, b: Touch) =>
+      a.on > b.on ||
+      (a.on === b.on && a.recordedAt > b.recordedAt) ||
+      (a.on === b.on && a.recordedAt === b.recordedAt && (a.id ?? '') > (b.id ?? ''));
+    const some = fc
+      .tuple(someTouch(), fc.nat(3), fc.nat(3), fc.boolean())
+      .map(([made, days, recordedAt, isImported]) => ({
+        ...made,
+        on: after(days),
+        recordedAt,
+        isImported,
+      }));
+    fc.assert(
+      fc.property(fc.array(some, { maxLength: 8 }), (all) => {
+        const real = all.filter((each) => !each.undone && each.channel !== 'mentor_talk');
+        const ours = real.filter(
+          (each) => each.twoWay || (each.direction === 'out' && each.channel !== 'missed_call'),
+        );
+        const open = real.filter(
+          (each) =>
+            each.direction === 'in' &&
+            !each.twoWay &&
+            !each.isImported &&
+            !ours.some((answer) => come(answer, each)),
+        );
+        expect(waitingSince(all)).toBe(open.map((each) => each.on).toSorted()[0]);
+      }),
+    );
   });
 });
 

@@ -41,6 +41,8 @@ export interface Touch {
   readonly undone: boolean;
   /** Logged by a person on a later day than it happened. History that came with an import is not. */
   readonly backDated?: boolean | undefined;
+  /** History from a file: it owes nobody an answer. */
+  readonly isImported?: boolean | undefined;
 }
 
 /** A workspace's wanted days between touches. Relationships not named here have none. */
@@ -229,6 +231,37 @@ export function unansweredInARow(touches: readonly Touch[], knownOn?: Day): numb
     .filter((on) => lastAnswerOn === undefined || on > lastAnswerOn)
     .filter((on) => knownOn === undefined || daysBetween(on, knownOn) > answerWithinDays);
   return new Set(silentDays).size;
+}
+
+/**
+ * Since which day the person waits for our answer: that of the first they sent us which nothing of
+ * ours followed. Anything of ours by anyone answers it, and so does talking; a call they missed does
+ * not. Of one day, what was logged later came later: a day logged afterwards has no hour. The order
+ * of the touches never matters. Undefined when they do not wait.
+ */
+export function waitingSince(touches: readonly Touch[]): Day | undefined {
+  let since: Day | undefined;
+  for (const touch of touches.filter((each) => !each.undone).toSorted(asLogged)) {
+    if (answersThem(touch)) since = undefined;
+    else if (asksForAnswer(touch)) since ??= touch.on;
+  }
+  return since;
+}
+
+function asksForAnswer(touch: Touch): boolean {
+  return (
+    touch.direction === 'in' && !touch.twoWay && touch.isImported !== true && !isMentorTalk(touch)
+  );
+}
+
+function answersThem(touch: Touch): boolean {
+  return isTwoWayWithUs(touch) || (isOneWayOut(touch) && !isAttempt(touch));
+}
+
+function asLogged(a: Touch, b: Touch): number {
+  return (
+    compare(a.on, b.on) || compare(a.recordedAt, b.recordedAt) || compare(a.id ?? '', b.id ?? '')
+  );
 }
 
 /** The day a person comes up next: due, and no longer silent (rest, snooze, not before); undefined is never. */

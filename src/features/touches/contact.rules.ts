@@ -1,4 +1,5 @@
 /** What the one required choice of logging a contact says about it. */
+import { addDays, type Day } from '../../platform/clock.ts';
 import type { Id } from '../../platform/ids.ts';
 import type { TouchChannel, TouchDirection } from './clock.rules.ts';
 
@@ -56,6 +57,18 @@ export function contactOf(
 
 /** The longest note kept with a touch. */
 export const longestNote = 2000;
+
+/** The longest life event and the longest question kept with a touch. */
+export const longestLifeEvent = 140;
+export const longestQuestion = 300;
+
+/** A life event is gone this many days after they told us. */
+const lifeEventKeptDays = 60;
+
+/** The first day on which a life event told on a day is gone. */
+export function lifeEventUntil(toldOn: Day): Day {
+  return addDays(toldOn, lifeEventKeptDays);
+}
 
 /** For so long may whoever logged a touch take it back. */
 export const undoWithinMs = 24 * 60 * 60 * 1000;

@@ -1,22 +1,32 @@
 /** Loads what a card tells about contact with a person. */
 import { type Day, dayAt } from '../../platform/clock.ts';
 import type { Work } from '../../platform/use-case.ts';
-import type { CandidateId } from '../candidates/candidate.rules.ts';
+import { type CandidateId, neverContacted } from '../candidates/candidate.rules.ts';
 import { getSeen } from '../candidates/index.ts';
 import type { LoggedContact } from './contact.rules.ts';
 import { zoneOfKeeper } from './read-zone.ts';
 import { touchesStore } from './touches.store.ts';
+
+/** One line of the timeline. */
+export interface TimelineTouch extends LoggedContact {
+  readonly on: Day;
+  readonly byUserId: string | undefined;
+  readonly note: string | undefined;
+  readonly question: string | undefined;
+  /** They asked not to be contacted. */
+  readonly stoppedContact: boolean;
+}
 
 /** The latest contacts, newest first, and when the next is due. */
 export interface Timeline {
   readonly candidateId: CandidateId;
   readonly today: Day;
   readonly dueOn: Day | undefined;
-  readonly touches: readonly (LoggedContact & {
-    readonly on: Day;
-    readonly byUserId: string | undefined;
-    readonly note: string | undefined;
-  })[];
+  /** Whether anything may be drafted to them. */
+  readonly mayDraft: boolean;
+  readonly touches: readonly TimelineTouch[];
+  /** How many older contacts there are. */
+  readonly more: number;
 }
 
 /** At most this many contacts stand on a card. */
@@ -25,18 +35,23 @@ const shownTouches = 10;
 /** Loads the timeline of somebody the caller may see. */
 export async function loadTimeline(work: Work, candidateId: CandidateId): Promise<Timeline> {
   const candidate = await getSeen(work, candidateId);
-  const touches = await touchesStore(work.tx).listOf(candidateId, shownTouches);
+  const touches = await touchesStore(work.tx).listOf(candidateId);
+  const shown = touches.slice(0, shownTouches);
   return {
     candidateId,
     today: dayAt(work.now, await zoneOfKeeper(work, candidate)),
     dueOn: candidate.dueOn,
-    touches: touches.map(({ channel, direction, twoWay, on, byUserId, note }) => ({
-      channel,
-      direction,
-      twoWay,
-      on,
-      byUserId,
-      note,
+    mayDraft: !neverContacted.includes(candidate.relationship),
+    more: touches.length - shown.length,
+    touches: shown.map((touch) => ({
+      channel: touch.channel,
+      direction: touch.direction,
+      twoWay: touch.twoWay,
+      on: touch.on,
+      byUserId: touch.byUserId,
+      note: touch.note,
+      question: touch.question,
+      stoppedContact: touch.stoppedContact,
     })),
   };
 }

@@ -8,12 +8,25 @@ import { mrkdwn, unescapeText } from '../../platform/slack/mrkdwn.ts';
 import { messageProblems, viewProblems } from '../../sandbox/block-kit.ts';
 import { parseJson } from '../../sandbox/json.ts';
 import { touchChannels, touchDirections } from './clock.rules.ts';
-import { logModal, logReceipt, receiptLine, undoAnswer, undoneModal } from './log.view.ts';
+import {
+  logMessageModal,
+  logModal,
+  logReceipt,
+  receiptLine,
+  type TypedContact,
+  undoAnswer,
+  undoneModal,
+} from './log.view.ts';
 import type { LoggedTouch } from './log-touch.ts';
 import type { UndoOutcome } from './undo-touch.ts';
 
 const ids = countingIds();
-const dana = { id: ids.next<'candidate'>(0), name: 'Dana Reyes', loggedToday: undefined };
+const dana = {
+  id: ids.next<'candidate'>(0),
+  name: 'Dana Reyes',
+  doNotContact: false,
+  loggedToday: undefined,
+};
 const leftMessage = { channel: 'voicemail', direction: 'out', twoWay: false, at: '09:14' } as const;
 
 const logged: LoggedTouch = {
@@ -26,14 +39,27 @@ const logged: LoggedTouch = {
   loggedAt: '09:14',
   today: day('2026-11-20'),
   nextOn: day('2026-12-20'),
+  stoppedContact: false,
 };
 
 const undoOutcomes: Readonly<Record<string, UndoOutcome>> = {
-  'taken-back': { kind: 'undone', name: 'Dana Reyes' },
+  'taken-back': { kind: 'undone', name: 'Dana Reyes', allowsContact: false },
+  'taken-back-may-contact': { kind: 'undone', name: 'Dana Reyes', allowsContact: true },
   'taken-back-before': { kind: 'undone_already', name: 'Dana Reyes' },
   'not-yours': { kind: 'not_yours', byUserId: 'U0ANA' },
   'not-yours-nobody-known': { kind: 'not_yours', byUserId: undefined },
   'too-late': { kind: 'too_late' },
+};
+
+const typed: Required<TypedContact> = {
+  kind: 'wrote',
+  channel: 'linkedin',
+  direction: 'in',
+  on: day('2026-11-16'),
+  note: 'Her mother is ill',
+  lifeEvent: 'Moves to Austin',
+  question: 'Does Denver cover trauma?',
+  asksNoContact: true,
 };
 
 const modals = {
@@ -50,8 +76,16 @@ const modals = {
     ...dana,
     loggedToday: { ...leftMessage, byUserId: undefined, byCaller: false },
   }),
+  'log-do-not-contact': logModal({ ...dana, doNotContact: true }),
+  'log-questioned': logModal(dana, { typed, questioned: ['Her mother', 'is ill'] }),
+  'log-message-guessed': logMessageModal(
+    { form: dana, on: day('2026-11-18') },
+    'Thank you, <mailto:dana@example.com|dana@example.com> &amp; all.\nSee <https://slack.com>',
+  ),
+  'log-message-nobody': logMessageModal({ form: undefined, on: undefined }, ''),
   receipt: logReceipt(logged),
-  'undone-in-the-modal': undoneModal({ kind: 'undone', name: 'Dana Reyes' }),
+  'receipt-stopped': logReceipt({ ...logged, nextOn: undefined, stoppedContact: true }),
+  'undone-in-the-modal': undoneModal({ kind: 'undone', name: 'Dana Reyes', allowsContact: false }),
 };
 
 /** A value as JSON, for the sandbox's judgement. */
@@ -117,12 +151,14 @@ describe('Logging a contact', () => {
           for (const modal of [
             logModal({ ...dana, name }),
             logModal({ ...dana, name, loggedToday: again }),
+            logModal({ ...dana, name }, { choosesPerson: true, typed, questioned: [name, 'wife'] }),
+            logMessageModal({ form: { ...dana, name }, on }, name.repeat(60)),
             logReceipt({ ...logged, ...contact, name, on, nextOn }),
-            undoneModal({ kind: 'undone', name }),
+            undoneModal({ kind: 'undone', name, allowsContact: true }),
           ]) {
             expect(viewProblems(asJson(modal), 'modal')).toEqual([]);
           }
-          const answer = undoAnswer({ kind: 'undone', name });
+          const answer = undoAnswer({ kind: 'undone', name, allowsContact: true });
           assertSendable(answer);
           expect(messageProblems(asJson(answer.blocks))).toEqual([]);
           expect(answer.text).toBe('About your Undo.');

@@ -26,6 +26,7 @@ const logs = fc.record({
   channel: fc.option(fc.constantFrom(...contactChannels), { nil: undefined }),
   direction: fc.constantFrom('out' as const, 'in' as const),
   daysAgo: fc.constantFrom(0, 0, 0, 1, 4, 40),
+  asksNoContact: fc.constantFrom(false, false, false, true),
 });
 const steps = fc.array(
   fc.oneof(
@@ -86,7 +87,7 @@ describeOnEachDatabase('The stored clock', (open) => {
     candidateId: CandidateId,
     step: typeof logs extends fc.Arbitrary<infer Log> ? Log : never,
   ): Promise<TouchId> {
-    const { kind, channel, direction, daysAgo } = step;
+    const { kind, channel, direction, daysAgo, asksNoContact } = step;
     const on = daysAgo === 0 ? undefined : addDays(dayAt(clock.now(), timeZone), -daysAgo);
     const outcome = await world.runner.run(logTouch, rita, {
       candidateId,
@@ -95,6 +96,7 @@ describeOnEachDatabase('The stored clock', (open) => {
       direction,
       on,
       note: undefined,
+      asksNoContact,
     });
     if (outcome.kind !== 'logged') throw new Error(outcome.kind);
     return outcome.touch.id;

@@ -18,7 +18,8 @@ import {
   deriveRelationship,
   latestDecision,
 } from '../candidates/candidate.rules.ts';
-import { clockOf, defaultCadences, type RelationshipClock } from './clock.rules.ts';
+import { clockOf, type RelationshipClock, waitingSince } from './clock.rules.ts';
+import { readCadences } from './read-cadences.ts';
 import { touchesStore } from './touches.store.ts';
 
 /** A person's clock as it is stored, and as it comes out of the facts. */
@@ -73,6 +74,7 @@ const clockColumns = [
   'dueOn',
   'coldOn',
   'restUntilOn',
+  'waitingSinceOn',
 ] as const satisfies readonly (keyof CandidateClock)[];
 
 async function compute(
@@ -89,14 +91,16 @@ async function compute(
     isReferral: candidate.isReferral,
   });
   const decidedOn = latestDecision(candidacies)?.decidedOn;
+  const touches = await touchesStore(work.tx).listOf(candidate.id);
   const clock = clockOf({
     relationship,
     interest: candidate.interest,
     decidedOn,
     knownSince: candidate.knownSinceOn,
-    touches: await touchesStore(work.tx).listOf(candidate.id),
+    touches,
     cadenceOverride: candidate.cadenceOverride,
-    cadences: defaultCadences,
+    // Read after the person was locked, so that whoever changes the cadences meanwhile waits or is seen.
+    cadences: await readCadences(work),
   });
   const stored = {
     relationship,
@@ -106,6 +110,7 @@ async function compute(
     dueOn: clock.dueOn,
     coldOn: clock.coldOn,
     restUntilOn: clock.restUntil,
+    waitingSinceOn: waitingSince(touches),
   };
   return { clock, stored };
 }

@@ -4,6 +4,7 @@ import type {
   CommandDeclaration,
   Reply,
   Request,
+  RowAction,
 } from '../../platform/feature.ts';
 import type { CandidateId } from '../candidates/candidate.rules.ts';
 import { unclearMatch } from '../candidates/candidate-picker.view.ts';
@@ -37,6 +38,15 @@ export const pickToSnooze: ActionDeclaration = {
   opensModal: true,
   // The id is checked in the use case; a false one finds nobody.
   run: (request, press) => openSnooze(request, press.value as CandidateId, undefined),
+};
+
+/** *Snooze* in the ⋯ menu of a row. */
+export const snoozeRow: RowAction = {
+  name: 'snooze',
+  label: 'Snooze',
+  order: 20,
+  // The id is checked in the use case; a false one finds nobody.
+  run: (request, id) => openSnooze(request, id as CandidateId, undefined),
 };
 
 async function openSnooze(

@@ -7,7 +7,7 @@ import { assertSendable } from '../../platform/slack/blocks.ts';
 import { messageProblems } from '../../sandbox/block-kit.ts';
 import { parseJson } from '../../sandbox/json.ts';
 import { touchChannels, touchDirections } from './clock.rules.ts';
-import { longestNote } from './contact.rules.ts';
+import { longestNote, longestQuestion } from './contact.rules.ts';
 import type { Timeline } from './load-timeline.ts';
 import { timelineBlocks } from './timeline.view.ts';
 
@@ -15,7 +15,9 @@ const bare: Timeline = {
   candidateId: countingIds().next<'candidate'>(0),
   today: day('2026-11-20'),
   dueOn: undefined,
+  mayDraft: true,
   touches: [],
+  more: 0,
 };
 
 const spoke = {
@@ -25,6 +27,8 @@ const spoke = {
   on: day('2026-10-12'),
   byUserId: 'U0RITA',
   note: 'Wants to see the Denver team; ask again after the fair.',
+  question: undefined,
+  stoppedContact: false,
 } as const;
 
 const faces: Readonly<Record<string, Timeline>> = {
@@ -46,6 +50,12 @@ const faces: Readonly<Record<string, Timeline>> = {
       { ...spoke, on: day('2025-12-01'), channel: 'missed_call', twoWay: false, note: undefined },
     ],
   },
+  'timeline-stopped': {
+    ...bare,
+    mayDraft: false,
+    more: 12,
+    touches: [{ ...spoke, question: 'Does Denver cover trauma?', stoppedContact: true }],
+  },
 };
 
 describe('What a card tells of contact', () => {
@@ -66,6 +76,8 @@ describe('What a card tells of contact', () => {
         note: maybe(
           fc.oneof(line(400), fc.constantFrom('&'.repeat(longestNote), '*'.repeat(longestNote))),
         ),
+        question: maybe(fc.oneof(line(300), fc.constant('<'.repeat(longestQuestion)))),
+        stoppedContact: fc.boolean(),
       }),
       { maxLength: 10 },
     );

@@ -4,23 +4,34 @@ import { actions, button, section } from '../../platform/slack/blocks.ts';
 import { cut, joined, mention, type Mrkdwn, mrkdwn, noText } from '../../platform/slack/mrkdwn.ts';
 import { subjectBlockId } from '../../platform/slack/subject.ts';
 import { fitted, shortDay } from '../candidates/words.view.ts';
-import type { Timeline } from './load-timeline.ts';
+import { openDraftAction } from './draft.view.ts';
+import type { Timeline, TimelineTouch } from './load-timeline.ts';
 import { openLogAction } from './log.view.ts';
 import { contactWords } from './words.view.ts';
 
-/** The timeline's blocks: when next, the latest contacts, and the button to log one. */
+/** How much of a card's message the timeline may take, in characters of JSON. */
+const mostOfCard = 2000;
+
+/** The timeline's blocks: when next, the latest contacts, and the buttons to make one. */
 export function timelineBlocks(timeline: Timeline): readonly KnownBlock[] {
   return [
     section(
-      fitted((longest) =>
-        joined(
-          [nextLine(timeline), ...timeline.touches.map((each) => line(each, timeline, longest))],
-          '\n',
-        ),
+      fitted(
+        (longest) =>
+          joined(
+            [
+              nextLine(timeline),
+              ...timeline.touches.map((each) => line(each, timeline, longest)),
+              timeline.more > 0 ? mrkdwn`and ${timeline.more} more` : noText,
+            ],
+            '\n',
+          ),
+        mostOfCard,
       ),
     ),
     actions(subjectBlockId('candidate', timeline.candidateId), [
       button({ actionId: openLogAction, label: 'Log contact', style: 'primary' }),
+      ...(timeline.mayDraft ? [button({ actionId: openDraftAction, label: 'Draft' })] : []),
     ]),
   ];
 }
@@ -35,8 +46,15 @@ function nextLine({ dueOn, today, touches }: Timeline): Mrkdwn {
   return touches.length === 0 ? joined([next, mrkdwn`No contact was ever logged.`], ' ') : next;
 }
 
-function line(touch: Timeline['touches'][number], { today }: Timeline, longest: number): Mrkdwn {
-  const by = touch.byUserId === undefined ? noText : mrkdwn`by ${mention(touch.byUserId)}`;
-  const note = touch.note === undefined ? noText : mrkdwn`"${cut(touch.note, longest)}"`;
-  return joined([mrkdwn`• ${shortDay(touch.on, today)}: ${contactWords(touch)}`, by, note], ' · ');
+function line(touch: TimelineTouch, { today }: Timeline, longest: number): Mrkdwn {
+  return joined(
+    [
+      mrkdwn`• ${shortDay(touch.on, today)}: ${contactWords(touch)}`,
+      touch.byUserId === undefined ? noText : mrkdwn`by ${mention(touch.byUserId)}`,
+      touch.note === undefined ? noText : mrkdwn`"${cut(touch.note, longest)}"`,
+      touch.question === undefined ? noText : mrkdwn`asked: "${cut(touch.question, longest)}"`,
+      touch.stoppedContact ? mrkdwn`asked not to be contacted` : noText,
+    ],
+    ' · ',
+  );
 }

@@ -14,7 +14,21 @@ export interface StoredTouch extends Touch {
   readonly note: string | undefined;
   readonly undoneAt: EpochMs | undefined;
   readonly isImported: boolean;
+  /** What they told us of their life: for the owner alone, and only before `lifeEventUntil`. */
+  readonly lifeEvent: string | undefined;
+  readonly lifeEventUntil: Day | undefined;
+  /** What they asked us. */
+  readonly question: string | undefined;
+  readonly questionAnsweredAt: EpochMs | undefined;
+  /** They asked not to be contacted, and only touches say so: Undo of the last of them takes it back. */
+  readonly stoppedContact: boolean;
 }
+
+/** What most touches have nothing of. */
+type Told = 'lifeEvent' | 'lifeEventUntil' | 'question' | 'questionAnsweredAt' | 'stoppedContact';
+
+/** A touch to add. */
+export type NewTouch = Omit<StoredTouch, Told> & Partial<Pick<StoredTouch, Told>>;
 
 interface TouchRow {
   readonly workspace_id: string;
@@ -27,6 +41,11 @@ interface TouchRow {
   readonly on_day: Day;
   readonly by_user_id: string | null;
   readonly note: string | null;
+  readonly life_event: string | null;
+  readonly life_event_until_on: Day | null;
+  readonly question: string | null;
+  readonly question_answered_at: EpochMs | null;
+  readonly stopped_contact: number;
   readonly recorded_at: EpochMs;
   readonly is_back_dated: number;
   readonly undone_at: EpochMs | null;
@@ -44,6 +63,11 @@ function fromRow(row: TouchRow): StoredTouch {
     on: row.on_day,
     byUserId: row.by_user_id ?? undefined,
     note: row.note ?? undefined,
+    lifeEvent: row.life_event ?? undefined,
+    lifeEventUntil: row.life_event_until_on ?? undefined,
+    question: row.question ?? undefined,
+    questionAnsweredAt: row.question_answered_at ?? undefined,
+    stoppedContact: row.stopped_contact === 1,
     recordedAt: row.recorded_at,
     backDated: row.is_back_dated === 1,
     undone: row.undone_at !== null,
@@ -64,7 +88,7 @@ export function touchesStore(tx: WorkspaceTx) {
   ];
   return {
     /** Adds a touch. */
-    async add(touch: StoredTouch): Promise<void> {
+    async add(touch: NewTouch): Promise<void> {
       await tx.knex('touches').insert({
         workspace_id: tx.workspaceId,
         id: touch.id,
@@ -76,6 +100,11 @@ export function touchesStore(tx: WorkspaceTx) {
         on_day: touch.on,
         by_user_id: touch.byUserId ?? null,
         note: touch.note ?? null,
+        life_event: touch.lifeEvent ?? null,
+        life_event_until_on: touch.lifeEventUntil ?? null,
+        question: touch.question ?? null,
+        question_answered_at: touch.questionAnsweredAt ?? null,
+        stopped_contact: Number(touch.stoppedContact ?? false),
         recorded_at: touch.recordedAt,
         is_back_dated: Number(touch.backDated ?? false),
         undone_at: touch.undoneAt ?? null,
@@ -106,6 +135,21 @@ export function touchesStore(tx: WorkspaceTx) {
       return found.map(fromRow);
     },
 
+    /** What was logged after one instant and up to another, newest first; undone ones left out. */
+    async listRecordedBetween(
+      after: EpochMs,
+      until: EpochMs,
+      limit: number,
+    ): Promise<readonly StoredTouch[]> {
+      const found = await rows()
+        .where('recorded_at', '>', after)
+        .where('recorded_at', '<=', until)
+        .whereNull('undone_at')
+        .orderBy([{ column: 'recorded_at', order: 'desc' }, 'id'])
+        .limit(limit);
+      return found.map(fromRow);
+    },
+
     /** The newest few touches of each of several people, undone ones left out. */
     async listLatestOf(
       candidateIds: readonly CandidateId[],
@@ -119,6 +163,28 @@ export function touchesStore(tx: WorkspaceTx) {
     /** Marks a touch as undone; one that is undone already stays as it was. */
     async undo(id: TouchId, at: EpochMs): Promise<void> {
       await rows().where('id', id).whereNull('undone_at').update({ undone_at: at });
+    },
+
+    /** Marks the question of a touch as answered; one that is answered already stays as it was. */
+    async answerQuestion(id: TouchId, at: EpochMs): Promise<void> {
+      await rows()
+        .where('id', id)
+        .whereNull('question_answered_at')
+        .update({ question_answered_at: at });
+    },
+
+    /**
+     * Deletes the words of life events whose time is over on a day, undone touches' too, oldest
+     * first; at most `limit`. Answers how many.
+     */
+    async clearLifeEvents(today: Day, limit: number): Promise<number> {
+      const ids = await rows()
+        .where('life_event_until_on', '<=', today)
+        .orderBy('life_event_until_on')
+        .limit(limit)
+        .pluck<TouchId[]>('id');
+      if (ids.length === 0) return 0;
+      return rows().whereIn('id', ids).update({ life_event: null, life_event_until_on: null });
     },
   };
 }

@@ -1,7 +1,7 @@
 /** Takes a logged contact back; the clock is as if it had never been logged. */
 import { defineFact, defineUseCase } from '../../platform/use-case.ts';
 import type { CandidateId } from '../candidates/candidate.rules.ts';
-import { getSeenForChange } from '../candidates/index.ts';
+import { allowContact, getSeenForChange } from '../candidates/index.ts';
 import { NotFound } from '../../platform/errors.ts';
 import { undoRefusal, type TouchId } from './contact.rules.ts';
 import { restartClock } from './restart-clock.ts';
@@ -16,7 +16,12 @@ export const touchUndone = defineFact<{
 
 /** What came of it. */
 export type UndoOutcome =
-  | { readonly kind: 'undone'; readonly name: string }
+  | {
+      readonly kind: 'undone';
+      readonly name: string;
+      /** It alone said that they do not want to be contacted. */
+      readonly allowsContact: boolean;
+    }
   | { readonly kind: 'undone_already'; readonly name: string }
   | { readonly kind: 'not_yours'; readonly byUserId: string | undefined }
   | { readonly kind: 'too_late' };
@@ -42,8 +47,11 @@ export const undoTouch = defineUseCase<{ readonly id: TouchId }, UndoOutcome>({
     await touches.undo(id, work.now);
     // A contact of theirs had ended their snoozes, at the instant it was logged.
     if (touch.direction === 'in') await resumeSnoozes(work, candidateId, touch.recordedAt);
+    const stillSaid = (await touches.listOf(candidateId)).some((each) => each.stoppedContact);
+    const allowsContact = touch.stoppedContact && !stillSaid;
+    if (allowsContact) await allowContact(work, candidateId);
     await restartClock(work, { candidateId });
     await work.announce(touchUndone, { candidateId, touchId: id });
-    return { kind: 'undone', name: candidate.name };
+    return { kind: 'undone', name: candidate.name, allowsContact };
   },
 });

@@ -9,24 +9,36 @@ import { countingIds, type Id } from '../ids.ts';
 import { createWake } from '../jobs/wake.ts';
 import { createLog } from '../log.ts';
 import { createRunner } from '../runner.ts';
+import type { HomeView } from '@slack/types';
+import { section } from '../slack/blocks.ts';
 import type { SlackFailure, SlackResult } from '../slack/failures.ts';
 import type { HistoryMessage, PostedMessage } from '../slack/gateway.ts';
+import { mrkdwn } from '../slack/mrkdwn.ts';
 import { defineUseCase, type Runner, type Work } from '../use-case.ts';
 import { createDeliverer, type Deliverer, outboxHealth } from './deliver.ts';
 import { defineMessage, type MessageDeclaration } from './message.ts';
 import type { MessageRequest } from './message-request.ts';
-import { deliveryLeaseMs, outboxQueue, outboxStore, reconcileAfterMs } from './outbox.store.ts';
+import {
+  deliveryLeaseMs,
+  homeRestMs,
+  outboxQueue,
+  outboxStore,
+  reconcileAfterMs,
+} from './outbox.store.ts';
 import type { Postman } from './postman.ts';
 
 /** A Slack of one workspace: keeps what is posted, and fails as told to. */
 function scriptedSlack(clock: { now(): number }) {
   const posted: { channel: string; ts: string; text: string; deliveryId: string }[] = [];
+  /** What each person's Home shows. */
+  const homes = new Map<string, string>();
   const calls: string[] = [];
   /** What the next calls of each kind answer instead of succeeding, or besides. */
-  const failures: Record<'open' | 'post' | 'update' | 'history', SlackFailure[]> = {
+  const failures: Record<'open' | 'post' | 'update' | 'publish' | 'history', SlackFailure[]> = {
     open: [],
     post: [],
     update: [],
+    publish: [],
     history: [],
   };
   let before: (call: string) => Promise<void> = async () => {};
@@ -56,6 +68,11 @@ function scriptedSlack(clock: { now(): number }) {
         for (const each of posted) if (each.ts === ts) each.text = message.text;
         return { channel, ts };
       }),
+    publishHome: (userId, { blocks }) =>
+      step('publish', `${userId} ${wordsOf(blocks)}`, () => {
+        homes.set(userId, wordsOf(blocks));
+        return { viewId: `V-${userId}`, hash: undefined };
+      }),
     historySince: ({ channel, oldest, limit }) =>
       step('history', channel, (): HistoryMessage[] =>
         posted
@@ -68,6 +85,7 @@ function scriptedSlack(clock: { now(): number }) {
   return {
     postman,
     posted,
+    homes,
     calls,
     fails: (kind: keyof typeof failures, ...next: SlackFailure[]) => failures[kind].push(...next),
     whenAsked: (hook: (call: string) => Promise<void>) => {
@@ -77,6 +95,12 @@ function scriptedSlack(clock: { now(): number }) {
       arrivesDespiteFailure = true;
     },
   };
+}
+
+/** The text of the sections. */
+function wordsOf(blocks: HomeView['blocks']): string {
+  const texts = blocks.flatMap((block) => ('text' in block ? (block.text ?? []) : []));
+  return texts.map((text) => (typeof text === 'object' ? text.text : text)).join(' ');
 }
 
 const timeout: SlackFailure = { kind: 'uncertain', reason: 'timeout' };
@@ -137,6 +161,25 @@ describeOnEachDatabase('the outbox', (open) => {
       }),
       view: (text: string) => ({ text, blocks: [] }),
     });
+  const homeTab = defineMessage({
+    name: 'test.home',
+    version: 1,
+    ids: z.object({ userId: z.string() }),
+    whenUncertain: 'repost once',
+    load: defineUseCase({
+      name: 'test.load-home',
+      mode: 'reads',
+      access: 'app',
+      run: async (_work, { userId }: { userId: string }) => {
+        const text = notes.get(userId);
+        return text === undefined ? undefined : { text, times: text === 'too much' ? 101 : 1 };
+      },
+    }),
+    view: ({ text, times }) => ({
+      text,
+      blocks: Array.from({ length: times }, () => section(mrkdwn`${text}`)),
+    }),
+  });
   const digest = message('repost once');
   const introduction = message('hold');
 
@@ -164,12 +207,16 @@ describeOnEachDatabase('the outbox', (open) => {
       pacing?: { perSecond: number; burst: number };
     } = {},
   ): Deliverer {
-    const { db = open().db, messages = [digest, introduction], installed = true } = options;
+    const {
+      db = open().db,
+      messages = [digest, introduction, homeTab],
+      installed = true,
+    } = options;
     const made = createDeliverer({
       db,
       runner: runnerOn(db),
       messages,
-      hosted: { digestSections: [], rowActions: [] },
+      hosted: { digestSections: [], rowActions: [], homeSections: [], homeActions: [] },
       postmanFor: async () => (installed ? slack.postman : undefined),
       clock,
       ids,
@@ -231,14 +278,16 @@ describeOnEachDatabase('the outbox', (open) => {
         known: [
           ['test.digest', 1],
           ['test.introduction', 1],
+          ['test.home', 1],
         ],
-        passOver: [],
+        passOver: { messages: [], homes: [] },
         attemptId: 'gone',
       }),
     );
     if (claim === undefined) throw new Error('nothing to abandon');
     if (aimed) {
-      await inUseCase((work) => outboxStore(work.tx).aim(claim, 'D-U1', clock.now()));
+      const channel = claim.to.kind === 'home' ? undefined : 'D-U1';
+      await inUseCase((work) => outboxStore(work.tx).aim(claim, channel, clock.now()));
     }
   }
 
@@ -757,6 +806,160 @@ describeOnEachDatabase('the outbox', (open) => {
       await slow.runDue();
       expect(await row(id)).toMatchObject({ state: 'sent' });
       expect(slack.posted).toHaveLength(1);
+    });
+  });
+
+  describe('bringing Homes up to date', () => {
+    beforeEach(() => {
+      notes.set('U1', 'one').set('U2', 'two');
+    });
+    const refreshHomes = (...userIds: string[]) =>
+      inUseCase((work) => work.refreshHomes({ message: 'test.home', userIds }));
+    const homeRow = async (userId = 'U1') => {
+      const found = await acrossWorkspaces(open().db, 'reads', (tx) =>
+        tx
+          .knex<{ id: Id<'message'>; to_home_user_id: string }>('outbox_messages')
+          .where({ to_home_user_id: userId }),
+      );
+      const [only, ...more] = found;
+      if (only === undefined || more.length > 0) throw new Error(`${found.length} rows`);
+      return row(only.id);
+    };
+    /** Lets the rest pass that every change waits for. */
+    const deliverLater = async (only: Deliverer) => {
+      clock.advance(homeRestMs);
+      return only.runDue();
+    };
+
+    test('publishes once for ten changes in a row, after a moment, whatever is said by then', async () => {
+      const only = deliverer();
+      for (let count = 1; count <= 10; count += 1) {
+        notes.set('U1', `said ${count}`);
+        await refreshHomes('U1', 'U2');
+      }
+      expect(await only.runDue()).toBe(0);
+      await deliverLater(only);
+      expect(slack.calls.toSorted()).toEqual(['publish U1 said 10', 'publish U2 two']);
+      expect(await homeRow()).toMatchObject({
+        state: 'sent',
+        wanted_revision: 10,
+        sent_revision: 10,
+        last_error: null,
+      });
+      expect(await deliverLater(only)).toBe(0);
+      await refreshHomes('U1');
+      await deliverLater(only);
+      expect(slack.calls).toHaveLength(3);
+    });
+
+    test('publishes again what changed while it was being published', async () => {
+      await refreshHomes('U1');
+      slack.whenAsked(async () => {
+        slack.whenAsked(async () => {});
+        notes.set('U1', 'changed');
+        await refreshHomes('U1');
+      });
+      const only = deliverer();
+      await deliverLater(only);
+      expect(await homeRow()).toMatchObject({ state: 'queued', sent_revision: 1 });
+      await deliverLater(only);
+      expect(slack.homes.get('U1')).toBe('changed');
+      expect(await homeRow()).toMatchObject({ state: 'sent', sent_revision: 2 });
+    });
+
+    test('publishes nothing where there is nothing to say, and takes up again what is said later', async () => {
+      notes.delete('U1');
+      await refreshHomes('U1');
+      const only = deliverer();
+      await deliverLater(only);
+      expect(slack.calls).toEqual([]);
+      expect(await homeRow()).toMatchObject({ state: 'sent' });
+      notes.set('U1', 'back');
+      await refreshHomes('U1');
+      await deliverLater(only);
+      expect(slack.homes.get('U1')).toBe('back');
+    });
+
+    test.each([false, true])(
+      'publishes again after a process died at it (asked: %s), and never searches for it',
+      async (aimed) => {
+        await refreshHomes('U1');
+        clock.advance(homeRestMs);
+        await abandon(aimed);
+        expect(await homeRow()).toMatchObject({ state: 'sending' });
+        clock.advance(deliveryLeaseMs);
+        await deliverer().runDue();
+        expect(slack.calls).toEqual(['publish U1 one']);
+        expect(await homeRow()).toMatchObject({ state: 'sent', reposts: 0 });
+        expect(alarms()).toEqual([]);
+      },
+    );
+
+    test('publishes again when nobody said whether it arrived', async () => {
+      slack.swallowsAnswers();
+      slack.fails('publish', timeout);
+      await refreshHomes('U1');
+      const only = deliverer();
+      await deliverLater(only);
+      expect(await homeRow()).toMatchObject({ state: 'queued', last_error: 'timeout' });
+      clock.advance(60_000);
+      await only.runDue();
+      expect(slack.calls).toEqual(['publish U1 one', 'publish U1 one']);
+      expect(await homeRow()).toMatchObject({ state: 'sent' });
+    });
+
+    test('waits where Slack limits it, and holds up no message meanwhile', async () => {
+      slack.fails('publish', { kind: 'rate_limited', retryAfterS: 30 });
+      await refreshHomes('U1', 'U2');
+      const only = deliverer();
+      await deliverLater(only);
+      // The other may have been under way already.
+      const before = slack.homes.size;
+      const id = await queue({ to: { kind: 'channel', channelId: 'C1' } });
+      await refreshHomes('U1', 'U2');
+      await deliverLater(only);
+      expect(slack.homes.size).toBe(before);
+      expect(await row(id)).toMatchObject({ state: 'sent' });
+      clock.advance(31_000);
+      await only.runDue();
+      expect([...slack.homes.keys()].toSorted()).toEqual(['U1', 'U2']);
+    });
+
+    test('is not held up by a limit on messages', async () => {
+      slack.fails('post', { kind: 'rate_limited', retryAfterS: 30 });
+      await queue({ to: { kind: 'channel', channelId: 'C1' } });
+      const only = deliverer();
+      await only.runDue();
+      await refreshHomes('U1');
+      await deliverLater(only);
+      expect(slack.homes.get('U1')).toBe('one');
+    });
+
+    test('gives up where Slack knows no such person, and tries again after the next change', async () => {
+      slack.fails('publish', { kind: 'refused', error: 'not_found' });
+      await refreshHomes('U1');
+      const only = deliverer();
+      await deliverLater(only);
+      expect(await homeRow()).toMatchObject({ state: 'dead', last_error: 'not_found' });
+      expect(alarms()).toEqual([]);
+      clock.advance(60 * 60_000);
+      expect(await only.runDue()).toBe(0);
+      await refreshHomes('U1');
+      await deliverLater(only);
+      expect(slack.homes.get('U1')).toBe('one');
+    });
+
+    test('asks nothing of Slack for a Home it would refuse, and tries again until that is mended', async () => {
+      notes.set('U1', 'too much');
+      await refreshHomes('U1');
+      const only = deliverer();
+      await deliverLater(only);
+      expect(slack.calls).toEqual([]);
+      expect(await homeRow()).toMatchObject({ state: 'queued', attempts: 1 });
+      notes.set('U1', 'mended');
+      clock.advance(60_000);
+      await only.runDue();
+      expect(slack.homes.get('U1')).toBe('mended');
     });
   });
 

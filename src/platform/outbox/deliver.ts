@@ -4,28 +4,30 @@
  * at any line leaves a row that says what may have happened.
  */
 import type { Clock } from '../clock.ts';
-import type { HostedParts } from '../digest-section.ts';
 import type { Database, PlatformTx, WorkspaceId, WorkspaceTx } from '../db/database.ts';
 import { acrossWorkspaces, inWorkspace } from '../db/transaction.ts';
 import { TryLater } from '../errors.ts';
+import type { DeclaredParts } from '../home-section.ts';
 import type { IdSource } from '../ids.ts';
 import { backoffMs } from '../jobs/backoff.ts';
 import { createPump, type Pump, type Taken } from '../jobs/pump.ts';
 import type { Wake } from '../jobs/wake.ts';
 import type { Logger } from '../log.ts';
-import { assertSendable } from '../slack/blocks.ts';
+import { assertSendable, home } from '../slack/blocks.ts';
 import type { SlackFailure } from '../slack/failures.ts';
 import type { Runner } from '../use-case.ts';
 import { messageCatalogue } from './catalogue.ts';
 import type { MessageDeclaration, SlackMessage } from './message.ts';
 import {
   type ClaimedMessage,
+  type Lane,
+  lanes,
   type OutboxHealth,
   outboxQueue,
   outboxStore,
   type UncertainMessage,
 } from './outbox.store.ts';
-import { createPacing, type Pace } from './pacing.ts';
+import { createPacing, type Pace, type Pacing } from './pacing.ts';
 import type { Postman, PostmanFor } from './postman.ts';
 import { historyLimit, reconciliationOf, searchFrom } from './reconcile.ts';
 import {
@@ -49,13 +51,16 @@ export function createDeliverer(options: {
   /** What this process can put into words. Other messages stay queued, for a newer version of the app. */
   readonly messages: readonly MessageDeclaration[];
   /** What the views of messages show of other features. */
-  readonly hosted: HostedParts;
+  readonly hosted: DeclaredParts;
   readonly postmanFor: PostmanFor;
   readonly clock: Clock;
   readonly ids: IdSource;
   readonly log: Logger;
   readonly wake: Wake;
-  /** Per workspace and in real time; one a second in bursts of ten when left out. */
+  /**
+   * Per workspace and in real time; when left out, messages go out one a second in bursts of ten, and
+   * Homes at three in two seconds in bursts of twenty.
+   */
   readonly pacing?: Pace;
   /** Deliveries at once; 4 when left out. */
   readonly concurrency?: number;
@@ -67,8 +72,16 @@ export function createDeliverer(options: {
   const { db, runner, postmanFor, clock, ids, log, wake } = options;
   const { concurrency = 4, pollMs = 1_000, chance = Math.random } = options;
   const catalogue = messageCatalogue(options.messages);
-  const pacing = createPacing(options.pacing ?? { perSecond: 1, burst: 10 });
-  const pauses = createPauses(clock);
+  // Slack limits chat.postMessage and views.publish (tier 4, 100 a minute) apart, so a Home never
+  // holds up a message.
+  const pacing: Readonly<Record<Lane, Pacing>> = {
+    messages: createPacing(options.pacing ?? { perSecond: 1, burst: 10 }),
+    homes: createPacing(options.pacing ?? { perSecond: 1.5, burst: 20 }),
+  };
+  const pauses: Readonly<Record<Lane, Pauses>> = {
+    messages: createPauses(clock),
+    homes: createPauses(clock),
+  };
   /** What has been told once and is not told again: unknown messages, faults, lost installations. */
   const told = new Set<string>();
 
@@ -89,19 +102,21 @@ export function createDeliverer(options: {
     const now = clock.now();
     const attemptId = ids.next<'attempt'>(now);
     const { known } = catalogue;
-    const paced = pacing.exhausted();
-    const paused = pauses.running();
+    const waiting = { messages: waitingIn('messages'), homes: waitingIn('homes') };
     const found = await across(async (tx) => {
       const queue = outboxQueue(tx);
       const abandoned = await queue.expireLeases(now);
-      const passOver = [...paced.workspaces, ...paused];
+      const passOver = { messages: waiting.messages.all, homes: waiting.homes.all };
       const claim = await queue.claimNext({ now, known, passOver, attemptId });
       if (claim !== undefined) return { abandoned, claim };
-      const uncertain = await queue.claimUncertain(now, known, paused);
+      const uncertain = await queue.claimUncertain(now, known, waiting.messages.paused);
       if (uncertain !== undefined) return { abandoned, uncertain };
-      const waiting = paced.workspaces.filter((each) => !paused.includes(each));
-      const isPaced = await queue.isDueFor(now, known, waiting);
-      return { abandoned, isPaced, others: await queue.listOtherDue(now, known) };
+      const waitsMs: number[] = [];
+      for (const lane of lanes) {
+        const { paced, waitMs } = waiting[lane];
+        if (await queue.isDueFor(now, known, paced, lane)) waitsMs.push(waitMs);
+      }
+      return { abandoned, waitsMs, others: await queue.listOtherDue(now, known) };
     });
     if (found.abandoned > 0) {
       log.warn(
@@ -111,7 +126,7 @@ export function createDeliverer(options: {
     }
     const { claim, uncertain } = found;
     if (claim !== undefined) {
-      pacing.spend(claim.workspaceId);
+      pacing[laneOf(claim)].spend(claim.workspaceId);
       return { run: () => deliver(claim) };
     }
     if (uncertain !== undefined) return { run: () => reconcile(uncertain) };
@@ -123,7 +138,16 @@ export function createDeliverer(options: {
         ),
       );
     }
-    return found.isPaced === true ? { waitMs: Math.ceil(paced.waitMs) } : undefined;
+    const { waitsMs } = found;
+    return waitsMs.length === 0 ? undefined : { waitMs: Math.ceil(Math.min(...waitsMs)) };
+  }
+
+  /** The workspaces for which nothing of a kind may be taken now, and why. */
+  function waitingIn(lane: Lane) {
+    const { workspaces, waitMs } = pacing[lane].exhausted();
+    const paused = pauses[lane].running();
+    const paced = workspaces.filter((each) => !paused.includes(each));
+    return { all: [...paced, ...paused], paced, paused, waitMs };
   }
 
   // --- delivering ---
@@ -144,7 +168,7 @@ export function createDeliverer(options: {
       return;
     }
     const { settlement, pauseUntil } = verdict;
-    if (pauseUntil !== undefined) pauses.pause(claim.workspaceId, pauseUntil);
+    if (pauseUntil !== undefined) pauses[laneOf(claim)].pause(claim.workspaceId, pauseUntil);
     const settled = await inside(claim.workspaceId, (tx) =>
       outboxStore(tx).settle(claim, settlement, clock.now()),
     );
@@ -170,6 +194,7 @@ export function createDeliverer(options: {
       return ourFault(claim, error, deliveryLog);
     }
     if (message === undefined) {
+      if (claim.to.kind === 'home') return { settlement: { to: 'published' }, level: 'info' };
       return posted === undefined
         ? { settlement: { to: 'not_sent', error: 'nothing to say any more' }, level: 'info' }
         : { settlement: { to: 'sent', ...posted }, level: 'info' };
@@ -177,6 +202,7 @@ export function createDeliverer(options: {
     if (postman === undefined) {
       return afterFailure(claim, 'open', { kind: 'unauthorised', error: 'not_installed' });
     }
+    if (claim.to.kind === 'home') return await publish(claim, claim.to.userId, postman, message);
     return posted === undefined
       ? await post(claim, postman, message)
       : await update(claim, postman, message, posted);
@@ -197,7 +223,8 @@ export function createDeliverer(options: {
     );
     if (model === undefined) return undefined;
     const message = declaration.view(model, options.hosted);
-    assertSendable(message);
+    if (claim.to.kind === 'home') assertPublishable(message);
+    else assertSendable(message);
     return message;
   }
 
@@ -240,6 +267,22 @@ export function createDeliverer(options: {
     return { settlement: { to: 'sent', channelId, ts }, level: 'info' };
   }
 
+  /** Repeatable: whoever publishes last is right, since the whole Home is made anew each time. */
+  async function publish(
+    claim: ClaimedMessage,
+    userId: string,
+    postman: Postman,
+    { blocks }: SlackMessage,
+  ): Promise<Verdict | undefined> {
+    const isStillOurs = await inside(claim.workspaceId, (tx) =>
+      outboxStore(tx).aim(claim, undefined, clock.now()),
+    );
+    if (!isStillOurs) return undefined;
+    const answer = await asked(postman.publishHome(userId, home(blocks)));
+    if (!answer.ok) return afterFailure(claim, 'publish', answer.failure);
+    return { settlement: { to: 'published' }, level: 'info' };
+  }
+
   /** The channel to post in; a DM is opened once and remembered. */
   async function channelOf(
     claim: ClaimedMessage,
@@ -247,6 +290,7 @@ export function createDeliverer(options: {
   ): Promise<{ readonly channelId: string } | { readonly failure: SlackFailure }> {
     const { to, workspaceId } = claim;
     if (to.kind === 'channel') return { channelId: to.channelId };
+    if (to.kind === 'home') throw new Error('a Home is published, not posted');
     const remembered = await inside(workspaceId, (tx) => outboxStore(tx).findDm(to.userId));
     if (remembered !== undefined) return { channelId: remembered };
     const opened = await asked(postman.openDm(to.userId));
@@ -295,14 +339,14 @@ export function createDeliverer(options: {
   ): void {
     const about = {
       outcome: settlement.to,
-      ...(settlement.to === 'sent' ? {} : { why: settlement.error }),
+      ...('error' in settlement ? { why: settlement.error } : {}),
     };
     if (!settled) {
       deliveryLog.warn(about, 'the lease ran out and the message is in other hands');
       return;
     }
     const lost = `installation ${claim.workspaceId} `;
-    if (settlement.to === 'sent')
+    if (settlement.to === 'sent' || settlement.to === 'published')
       for (const key of told) if (key.startsWith(lost)) told.delete(key);
     switch (level) {
       case 'info':
@@ -390,8 +434,22 @@ async function asked<Answer>(
   }
 }
 
+/** @throws Error when Slack would refuse these blocks as a Home. */
+function assertPublishable({ blocks }: SlackMessage): void {
+  home(blocks);
+}
+
+function laneOf({ to }: ClaimedMessage): Lane {
+  return to.kind === 'home' ? 'homes' : 'messages';
+}
+
+interface Pauses {
+  pause(workspaceId: WorkspaceId, until: number): void;
+  running(): readonly WorkspaceId[];
+}
+
 /** Workspaces that Slack asked to leave in peace for a while. In memory: each process is told for itself. */
-function createPauses(clock: Clock) {
+function createPauses(clock: Clock): Pauses {
   const pauses = new Map<WorkspaceId, { readonly since: number; readonly until: number }>();
   return {
     pause: (workspaceId: WorkspaceId, until: number): void => {
@@ -412,6 +470,8 @@ function wordFor(settlement: Settlement): string {
   switch (settlement.to) {
     case 'sent':
       return 'message delivered';
+    case 'published':
+      return 'Home brought up to date';
     case 'queued':
       return 'message will be tried again';
     case 'not_sent':

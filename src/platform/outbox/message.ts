@@ -4,7 +4,7 @@
  */
 import type { KnownBlock } from '@slack/types';
 import type { z } from 'zod';
-import type { HostedParts } from '../digest-section.ts';
+import type { DeclaredParts } from '../home-section.ts';
 import type { UseCase } from '../use-case.ts';
 
 /** What Slack is given: blocks, and the text that makes sense alone on a locked phone. */
@@ -20,7 +20,7 @@ export interface MessageDeclaration {
   /** Loads what the message now says; `undefined` when there is nothing to say any more. */
   readonly load: UseCase<unknown, unknown>;
   /** Puts a loaded model into words. */
-  readonly view: (model: unknown, hosted: HostedParts) => SlackMessage;
+  readonly view: (model: unknown, hosted: DeclaredParts) => SlackMessage;
   /**
    * What to do when Slack never said whether the post arrived and its history cannot be read:
    * `repost once` (a digest: better twice than never) or `hold` (an introduction: an operator decides).
@@ -34,7 +34,7 @@ export function defineMessage<Ids, Model>(declaration: {
   readonly version: number;
   readonly ids: z.ZodType<Ids>;
   readonly load: UseCase<Ids, Model | undefined>;
-  readonly view: (model: Model, hosted: HostedParts) => SlackMessage;
+  readonly view: (model: Model, hosted: DeclaredParts) => SlackMessage;
   readonly whenUncertain: 'repost once' | 'hold';
 }): MessageDeclaration {
   const { ids, load, view } = declaration;

@@ -3,12 +3,13 @@
  * it. A row's `sending` is committed before Slack is asked, so that a process that dies leaves a
  * trace; only the attempt that claimed a row may settle it.
  */
+import type { Knex } from 'knex';
 import type { EpochMs } from '../clock.ts';
 import type { PlatformTx, WorkspaceId, WorkspaceTx } from '../db/database.ts';
 import { NotFound } from '../errors.ts';
 import type { Id } from '../ids.ts';
 import type { NameAndVersion } from './catalogue.ts';
-import type { MessageRequest, Recipient } from './message-request.ts';
+import type { HomeRequest, MessageRequest, Recipient } from './message-request.ts';
 import type { Settlement } from './settlement.ts';
 
 /** How long an attempt may take before the row counts as abandoned; by the `Clock`, in milliseconds. */
@@ -16,6 +17,12 @@ export const deliveryLeaseMs = 60_000;
 
 /** How long after an uncertain post its channel's history is asked, at the earliest. */
 export const reconcileAfterMs = 60_000;
+
+/**
+ * How long a Home waits after the first change before it is published: a few presses in a row are one
+ * publish, and the answers to them go out first.
+ */
+export const homeRestMs = 2_000;
 
 /** Abandoned rows put right in one transaction; there are never more than deliveries at once. */
 const expiryBatch = 50;
@@ -30,6 +37,7 @@ interface OutboxRow {
   readonly ids: string;
   readonly to_user_id: string | null;
   readonly to_channel_id: string | null;
+  readonly to_home_user_id: string | null;
   readonly dedupe_key: string;
   readonly state: OutboxState;
   /** Counts what the message was asked to say; `sent_revision` what Slack was told. */
@@ -163,6 +171,57 @@ export function outboxStore(tx: WorkspaceTx) {
       if ((await rows().where({ id }).first('id')) === undefined) throw new NotFound('message');
     },
 
+    /**
+     * Asks that these people's Homes be published anew, after a rest; in whatever state their rows
+     * are, since a Home that was refused once may be taken now. The first time makes the row.
+     */
+    async refreshHomes(
+      request: HomeRequest,
+      now: EpochMs,
+      newId: () => Id<'message'>,
+    ): Promise<void> {
+      const { message, version = 1, userIds } = request;
+      if (userIds.length === 0) return;
+      // Everybody takes the rows in the same order, so that two who change something never wait for
+      // each other in a circle.
+      const inOrder = [...new Set(userIds)].sort().slice(0, mostHomes);
+      const own = (column: string) => `outbox_messages.${column}`;
+      const unlessAtRest = (otherwise: string, atRest: string) =>
+        `case when ${own('state')} in ('sent', 'not_sent', 'dead') then ${atRest} else ${otherwise} end`;
+      await tx
+        .knex('outbox_messages')
+        .insert(
+          inOrder.map((userId) => ({
+            workspace_id: workspaceId,
+            id: newId(),
+            message,
+            version,
+            ids: JSON.stringify({ userId }),
+            to_user_id: null,
+            to_channel_id: null,
+            to_home_user_id: userId,
+            dedupe_key: `${message} ${userId}`,
+            state: 'queued',
+            wanted_revision: 1,
+            sent_revision: 0,
+            attempts: 0,
+            next_attempt_at: now + homeRestMs,
+            reposts: 0,
+            created_at: now,
+          })),
+        )
+        .onConflict(['workspace_id', 'dedupe_key'])
+        .merge({
+          version,
+          wanted_revision: tx.knex.raw(`${own('wanted_revision')} + 1`),
+          attempts: tx.knex.raw(unlessAtRest(own('attempts'), '0')),
+          next_attempt_at: tx.knex.raw(unlessAtRest(own('next_attempt_at'), '?'), [
+            now + homeRestMs,
+          ]),
+          state: tx.knex.raw(unlessAtRest(own('state'), "'queued'")),
+        });
+    },
+
     /** The DM channel with a person, if it was ever opened. */
     async findDm(userId: string): Promise<string | undefined> {
       const row = await tx
@@ -182,13 +241,17 @@ export function outboxStore(tx: WorkspaceTx) {
     },
 
     /**
-     * Last word before Slack is asked: notes the channel and begins the lease anew. False when the
-     * claim no longer holds; Slack must not be asked then.
+     * Last word before Slack is asked: notes the channel (a Home has none) and begins the lease anew.
+     * False when the claim no longer holds; Slack must not be asked then.
      */
-    async aim(claim: ClaimedMessage, channelId: string, now: EpochMs): Promise<boolean> {
+    async aim(
+      claim: ClaimedMessage,
+      channelId: string | undefined,
+      now: EpochMs,
+    ): Promise<boolean> {
       const changed = await rows()
         .where({ id: claim.id, state: 'sending', attempt_id: claim.attemptId })
-        .update({ channel_id: channelId, lease_until: now + deliveryLeaseMs });
+        .update({ channel_id: channelId ?? null, lease_until: now + deliveryLeaseMs });
       return changed === 1;
     },
 
@@ -317,8 +380,8 @@ export function outboxQueue(tx: PlatformTx) {
   return {
     /**
      * Puts abandoned rows right: a first post that may have reached Slack becomes uncertain; what had
-     * not got so far, or was an update (which may be repeated), is queued again. Answers how many
-     * became uncertain.
+     * not got so far, was an update or a Home (which may be repeated), is queued again. Answers how
+     * many became uncertain.
      */
     async expireLeases(now: EpochMs): Promise<number> {
       const abandoned = await tx.dialect.skipLocked(
@@ -349,12 +412,12 @@ export function outboxQueue(tx: PlatformTx) {
 
     /**
      * Takes the message that has been due longest, among those this process knows and the workspaces
-     * not passed over. Two deliverers never get the same row.
+     * not passed over, for messages and for Homes. Two deliverers never get the same row.
      */
     async claimNext(claim: {
       readonly now: EpochMs;
       readonly known: readonly NameAndVersion[];
-      readonly passOver: readonly WorkspaceId[];
+      readonly passOver: PassedOver;
       readonly attemptId: string;
     }): Promise<ClaimedMessage | undefined> {
       const { now, known, passOver, attemptId } = claim;
@@ -362,7 +425,7 @@ export function outboxQueue(tx: PlatformTx) {
       const [row] = await tx.dialect.skipLocked(
         due(now, 'queued')
           .whereIn(['message', 'version'], pairs(known))
-          .whereNotIn('workspace_id', passOver)
+          .where(unlessPassedOver(passOver))
           .orderBy([{ column: 'next_attempt_at' }, { column: 'id' }])
           .limit(1),
       );
@@ -392,16 +455,18 @@ export function outboxQueue(tx: PlatformTx) {
       };
     },
 
-    /** Whether any of these workspaces has a message due. */
+    /** Whether any of these workspaces has a message (or a Home) due. */
     async isDueFor(
       now: EpochMs,
       known: readonly NameAndVersion[],
       workspaces: readonly WorkspaceId[],
+      lane: Lane,
     ): Promise<boolean> {
       if (workspaces.length === 0 || known.length === 0) return false;
       const row = await due(now, 'queued')
         .whereIn(['message', 'version'], pairs(known))
         .whereIn('workspace_id', workspaces)
+        .where(inLane(lane))
         .first('id');
       return row !== undefined;
     },
@@ -471,6 +536,13 @@ export function outboxQueue(tx: PlatformTx) {
   };
 }
 
+/** What Slack limits apart: messages, and Homes. */
+export const lanes = ['messages', 'homes'] as const;
+export type Lane = (typeof lanes)[number];
+
+/** Workspaces that have to wait, for each kind of thing. */
+export type PassedOver = Readonly<Record<Lane, readonly WorkspaceId[]>>;
+
 /** A message as an operator sees it: where it stands, never what it says. */
 export interface OutboxEntry {
   readonly id: Id<'message'>;
@@ -535,6 +607,18 @@ function changesOf(
         last_error: null,
         sent_at: tx.knex.raw('coalesce(sent_at, ?)', [now]),
       };
+    case 'published':
+      return {
+        ...atRest,
+        state: tx.knex.raw("case when wanted_revision > ? then 'queued' else 'sent' end", [
+          claim.revision,
+        ]),
+        sent_revision: claim.revision,
+        attempts: 0,
+        next_attempt_at: now + homeRestMs,
+        last_error: null,
+        sent_at: tx.knex.raw('coalesce(sent_at, ?)', [now]),
+      };
     case 'queued':
       return {
         ...atRest,
@@ -561,7 +645,29 @@ function changesOf(
 function recipientOf(row: OutboxRow): Recipient {
   if (row.to_user_id !== null) return { kind: 'user', userId: row.to_user_id };
   if (row.to_channel_id !== null) return { kind: 'channel', channelId: row.to_channel_id };
+  if (row.to_home_user_id !== null) return { kind: 'home', userId: row.to_home_user_id };
   throw new Error(`outbox message ${row.id} is for nobody`);
+}
+
+/** Filled in rows that are Homes, and in no other. */
+const home = 'to_home_user_id';
+
+/** More Homes than are asked for at once. */
+const mostHomes = 50;
+
+/** Leaves out the workspaces that have to wait. */
+function unlessPassedOver({ messages, homes }: PassedOver) {
+  return (condition: Knex.QueryBuilder): void => {
+    void condition
+      .where((each) => void each.whereNotNull(home).orWhereNotIn('workspace_id', messages))
+      .where((each) => void each.whereNull(home).orWhereNotIn('workspace_id', homes));
+  };
+}
+
+function inLane(lane: Lane) {
+  return (condition: Knex.QueryBuilder): void => {
+    void (lane === 'homes' ? condition.whereNotNull(home) : condition.whereNull(home));
+  };
 }
 
 /** knex wants arrays it may keep. */

@@ -2,10 +2,10 @@
 import type { WorkspaceId } from '../db/database.ts';
 import type { SlackGateway } from '../slack/gateway.ts';
 
-/** The four methods that delivering and reconciling need. */
+/** The methods that delivering and reconciling need. */
 export type Postman = Pick<
   SlackGateway,
-  'openDm' | 'postMessage' | 'updateMessage' | 'historySince'
+  'openDm' | 'postMessage' | 'updateMessage' | 'publishHome' | 'historySince'
 >;
 
 /** Finds the bot of a workspace; undefined where the app is not, or no longer, installed. */

@@ -29,6 +29,22 @@ describe('what becomes of a message when Slack does not say yes', () => {
     ['does not say', 'open', uncertain, { ...soon, error: 'timeout' }, 'warn'],
     ['does not say', 'post', uncertain, { to: 'uncertain', error: 'timeout' }, 'warn'],
     ['does not say', 'update', uncertain, { ...soon, error: 'timeout' }, 'warn'],
+    ['is rate limited', 'publish', limited, afterLimit, 'info'],
+    ['does not say', 'publish', uncertain, { ...soon, error: 'timeout' }, 'warn'],
+    [
+      'knows no such user',
+      'publish',
+      refused('not_found'),
+      { to: 'dead', error: 'not_found' },
+      'warn',
+    ],
+    [
+      'refuses the blocks',
+      'publish',
+      refused('invalid_blocks'),
+      { to: 'dead', error: 'invalid_blocks' },
+      'error',
+    ],
     ['refuses the token', 'post', revoked, { ...slowly, error: 'token_revoked' }, 'error once'],
     [
       'misses a scope',

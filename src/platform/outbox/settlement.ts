@@ -9,6 +9,8 @@ import type { SlackFailure } from '../slack/failures.ts';
 /** The state a delivery leaves its row in. `error` is for operators and holds no words of the message. */
 export type Settlement =
   | { readonly to: 'sent'; readonly channelId: string; readonly ts: string }
+  /** A Home shows what it should. */
+  | { readonly to: 'published' }
   /** Tried again at `at`; `counts` says whether the attempt makes the next wait longer. */
   | {
       readonly to: 'queued';
@@ -21,12 +23,15 @@ export type Settlement =
   | { readonly to: 'dead'; readonly error: string };
 
 /** What was being asked of Slack. Only a post cannot be repeated. */
-export type Step = 'open' | 'post' | 'update';
+export type Step = 'open' | 'post' | 'update' | 'publish';
 
 /** A settlement, and who should hear of it. */
 export interface Verdict {
   readonly settlement: Settlement;
-  /** Nothing more for this workspace before then: Slack limits the app, not the message. */
+  /**
+   * Nothing more of the kind (messages, or Homes) for this workspace before then: Slack limits the
+   * app, method by method, not the message.
+   */
   readonly pauseUntil?: EpochMs;
   /** `error` when somebody must act; `error once` when one line stands for all messages of the workspace. */
   readonly level: 'info' | 'warn' | 'error' | 'error once';
@@ -41,7 +46,7 @@ const installationBackoff: BackoffRange = { firstMs: 5 * 60_000, longestMs: 60 *
 /**
  * Refusals that say something about the recipient or about the message posted earlier: nobody need
  * act. Every other refusal is a fault of ours or of the installation.
- * Source: docs.slack.dev, errors of conversations.open, chat.postMessage and chat.update.
+ * Source: docs.slack.dev, errors of conversations.open, chat.postMessage, chat.update and views.publish.
  */
 const everydayRefusals: ReadonlySet<string> = new Set([
   'user_not_found',
@@ -54,6 +59,7 @@ const everydayRefusals: ReadonlySet<string> = new Set([
   'message_not_found',
   'cant_update_message',
   'edit_window_closed',
+  'not_found',
 ]);
 
 /** Decides what follows from a failure. `attempts` counts this one; `chance` is from 0 up to 1. */
@@ -91,7 +97,10 @@ export function settleFailure(
     }
     case 'refused':
       return {
-        settlement: { to: step === 'update' ? 'dead' : 'not_sent', error: failure.error },
+        settlement: {
+          to: step === 'update' || step === 'publish' ? 'dead' : 'not_sent',
+          error: failure.error,
+        },
         level: everydayRefusals.has(failure.error) ? 'warn' : 'error',
       };
   }

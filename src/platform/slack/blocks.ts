@@ -273,6 +273,30 @@ export function staticSelect(
   };
 }
 
+/** One choice of several groups, each under its heading; the same as `staticSelect` for the rest. */
+export function groupedSelect(
+  options: Element & {
+    groups: readonly { readonly label: Label; readonly options: readonly Choice[] }[];
+    initial?: string | undefined;
+  },
+): StaticSelect {
+  const all = choices(
+    options.groups.flatMap((group) => group.options),
+    limits.selectOptions,
+    'select',
+  );
+  const initial = all.find((each) => each.value === options.initial);
+  return {
+    type: 'static_select',
+    ...element(options),
+    option_groups: options.groups.map((group) => ({
+      label: label(group.label, limits.optionText, 'option group'),
+      options: group.options.map(choice),
+    })),
+    ...(initial === undefined ? {} : { initial_option: initial }),
+  };
+}
+
 /** A typeahead, answered by the declared options of the same name as its action id. */
 export function externalSelect(
   options: Element & { initial?: Choice | undefined; minQueryLength?: number | undefined },
@@ -363,8 +387,10 @@ export function modal(options: {
   close?: Label | undefined;
   blocks: readonly KnownBlock[];
   metadata?: string | undefined;
+  /** Closing it closes those below it too, which show what held before. */
+  clearOnClose?: boolean | undefined;
 }): ModalView {
-  const { submit, close, metadata } = options;
+  const { submit, close, metadata, clearOnClose } = options;
   if (submit === undefined && options.blocks.some((block) => block.type === 'input')) {
     throw new Error('a modal with inputs needs words for its submit button');
   }
@@ -374,6 +400,7 @@ export function modal(options: {
     title: label(options.title, limits.viewLabel, 'modal title'),
     ...(submit === undefined ? {} : { submit: label(submit, limits.viewLabel, 'modal submit') }),
     ...(close === undefined ? {} : { close: label(close, limits.viewLabel, 'modal close') }),
+    ...(clearOnClose === undefined ? {} : { clear_on_close: clearOnClose }),
     blocks: viewBlocks(options.blocks),
     ...(metadata === undefined || metadata === ''
       ? {}

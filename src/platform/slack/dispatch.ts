@@ -6,6 +6,7 @@ import type {
   Feature,
   ModalDeclaration,
   OptionsDeclaration,
+  ShortcutDeclaration,
 } from '../feature.ts';
 
 /** A command line taken apart. */
@@ -22,6 +23,7 @@ export interface Dispatch {
   readonly modals: ReadonlyMap<string, ModalDeclaration>;
   readonly actions: ReadonlyMap<string, ActionDeclaration>;
   readonly options: ReadonlyMap<string, OptionsDeclaration>;
+  readonly shortcuts: ReadonlyMap<string, ShortcutDeclaration>;
   /** Several features may listen to one event. */
   readonly events: ReadonlyMap<string, readonly EventDeclaration[]>;
 }
@@ -56,6 +58,10 @@ export function createDispatch(features: readonly Feature[]): Dispatch {
     options: byName(
       features.flatMap((feature) => feature.options ?? []),
       'options',
+    ),
+    shortcuts: byName(
+      features.flatMap((feature) => feature.shortcuts ?? []),
+      'shortcut',
     ),
     events,
   };

@@ -3,6 +3,7 @@
  * by block id; a block holds one input.
  */
 import { z } from 'zod';
+import type { EpochMs } from '../clock.ts';
 
 const option = z.object({ value: z.string() });
 
@@ -137,13 +138,37 @@ export const optionsPayload = z.object({
   value: z.string().default(''),
 });
 
+const sectionText = z.looseObject({ text: z.string() }).optional().catch(undefined);
+
 /** The parts of a shortcut's payload that are read. */
 export const shortcutPayload = z.object({
   user,
   callback_id: z.string(),
   trigger_id: z.string(),
   response_url: z.string().optional(),
+  /** Only a message shortcut stands on one. */
+  message: z
+    .looseObject({
+      text: z.string().nullish(),
+      user: z.string().nullish(),
+      ts: z.string().nullish(),
+      // Of a message without a text, what its sections say is read instead; other forms say nothing.
+      blocks: z
+        .array(z.looseObject({ text: sectionText }))
+        .nullish()
+        .catch(undefined),
+    })
+    .nullish(),
 });
+
+/** The message a shortcut was used on. */
+export type ShortcutMessage = NonNullable<z.output<typeof shortcutPayload>['message']>;
+
+/** The instant of a message's `ts`, such as `1763654400.000100`; undefined when it is none. */
+export function messageInstant(ts: string | null | undefined): EpochMs | undefined {
+  const seconds = /^(\d{1,12})(?:\.\d+)?$/.test(ts ?? '') ? Number(ts) : undefined;
+  return seconds === undefined ? undefined : Math.floor(seconds * 1000);
+}
 
 /** The parts of an Events API payload that are read. */
 export const eventPayload = z.object({

@@ -1,11 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { isObject, parseJson } from '../../sandbox/json.ts';
+import { isObject, type JsonObject, parseJson } from '../../sandbox/json.ts';
 import type { Person, SeenView } from '../../sandbox/person.ts';
 import { createSandbox, readManifest, type Sandbox } from '../../sandbox/sandbox.ts';
 import { SignedHttp } from '../../sandbox/signed-http.ts';
 import { type SettableClock, settableClock } from '../clock.ts';
 import { Conflict, NotAllowed, NotFound, TryLater } from '../errors.ts';
-import type { Feature, Modal, Press, Reply, Request, Submission } from '../feature.ts';
+import type { Feature, Modal, Press, Reply, Request, ShortcutUse, Submission } from '../feature.ts';
 import { countingIds } from '../ids.ts';
 import { createLog } from '../log.ts';
 import { type Caller, defineUseCase, type Runner } from '../use-case.ts';
@@ -91,6 +91,7 @@ describe.each(['socket', 'http'] as const)('the Slack door over %s', (kind) => {
   let onSubmit: (request: Request, submission: Submission) => Promise<Reply>;
   let onPress: (request: Request, press: Press) => Promise<Reply>;
   let onEvent: (request: Request) => Promise<Reply>;
+  let onShortcut: (request: Request, use: ShortcutUse) => Promise<Reply>;
   let onTyped: (typed: string) => Promise<{ text: string; value: string }[]>;
 
   const probe = defineUseCase<undefined, undefined>({
@@ -145,6 +146,14 @@ describe.each(['socket', 'http'] as const)('the Slack door over %s', (kind) => {
       },
       { name: 'probe.open', opensModal: true, run: (request, press) => onPress(request, press) },
     ],
+    shortcuts: [
+      {
+        name: 'touches.log-message',
+        kind: 'message',
+        opensModal: true,
+        run: (request, use) => asked(request).then(() => onShortcut(request, use)),
+      },
+    ],
     options: [{ name: 'probe.find', load: (_request, typed) => onTyped(typed) }],
     events: [
       { event: 'app_home_opened', run: (request) => asked(request).then(() => onEvent(request)) },
@@ -161,6 +170,7 @@ describe.each(['socket', 'http'] as const)('the Slack door over %s', (kind) => {
     onSubmit = async () => ({ show: 'nothing' });
     onPress = async () => told('pressed');
     onEvent = async () => ({ show: 'home', home: home([section(mrkdwn`Welcome`)]) });
+    onShortcut = async () => ({ show: 'modal', modal: form() });
     onTyped = async () => [{ text: 'Dana Reyes', value: '01' }];
     sandbox = await createSandbox({ manifest: readManifest('manifest.yml'), clock });
     sandbox.addUser({ id: 'U0RITA', name: 'rita', realName: 'Rita Blum' });
@@ -571,6 +581,66 @@ describe.each(['socket', 'http'] as const)('the Slack door over %s', (kind) => {
       await rita.press(view, { action_id: 'probe.press' });
       await answered();
       expect(words(rita.home())).toContain('pressed in home');
+    });
+  });
+
+  describe('a shortcut', () => {
+    const used = async (text: string, blocks?: JsonObject[]) => {
+      const dm = sandbox.workspace.openDm('U0RITA');
+      const said = sandbox.workspace.addMessage({
+        conversationId: dm.id,
+        authorId: 'U0RITA',
+        text,
+        ...(blocks === undefined ? {} : { blocks }),
+      });
+      await rita.messageShortcut('touches.log-message', { channel: dm.id, ts: said.ts });
+    };
+
+    it('on a message opens a modal, and is told what the message says, by whom and when', async () => {
+      let told: ShortcutUse | undefined;
+      onShortcut = async (_request, use) => {
+        told = use;
+        return { show: 'modal', modal: form('From a message') };
+      };
+      await used('Thanks &amp; bye');
+      await vi.waitFor(() => expect(rita.modal()?.title).toBe('From a message'), patient);
+      expect(told).toEqual({
+        messageText: 'Thanks &amp; bye',
+        messageUserId: 'U0RITA',
+        messageAt: clock.now(),
+      });
+      expect(callers).toMatchObject([
+        { kind: 'person', userId: 'U0RITA', deliveryKey: matching(/^shortcut:/) },
+      ]);
+      await used('', [
+        { type: 'section', text: { type: 'mrkdwn', text: 'One' } },
+        { type: 'divider' },
+        { type: 'section', text: { type: 'mrkdwn', text: 'Two' } },
+      ]);
+      await answered();
+      expect(told?.messageText).toBe('One\nTwo');
+    });
+
+    it('shows a loading modal when it is late, and then the real one in its place', async () => {
+      const late = held(() => ({ show: 'modal', modal: form() }));
+      onShortcut = late.work;
+      await used('Thanks');
+      await vi.waitFor(() => expect(words(rita.modal())).toContain('Loading…'), patient);
+      late.release();
+      await vi.waitFor(() => expect(rita.modal()?.title).toBe('Feedback'), patient);
+    });
+
+    it('by somebody who may not is answered by a message that only they see', async () => {
+      onShortcut = () => Promise.reject(new NotAllowed({ kind: 'guest' }));
+      await used('Thanks');
+      await answered();
+      expect(rita.ephemerals()[0]?.text).toContain('guests');
+    });
+
+    it('that is no longer known gets a kind answer', async () => {
+      await rita.shortcut('candidates.add-from-shortcut');
+      await answered();
+      expect(words(rita.modal())).toContain('from an older message');
     });
   });
 

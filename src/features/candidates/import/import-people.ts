@@ -18,8 +18,10 @@ import { candidaciesStore, type StoredCandidacy } from '../candidacies.store.ts'
 import type { CandidateId } from '../candidate.rules.ts';
 import { type CandidateFacts, candidatesStore } from '../candidates.store.ts';
 import { titledCandidacies } from '../describe-candidacies.ts';
+import { nothingKnown } from '../facts.rules.ts';
 import { nameKey } from '../name.rules.ts';
 import type { ImportedCandidacy } from './candidacy-cells.rules.ts';
+import type { ImportField } from './headers.rules.ts';
 import type { ImportedContact, ImportedOwner, ImportedPerson } from './rows.rules.ts';
 import {
   type Marks,
@@ -29,7 +31,7 @@ import {
   mayBeDouble,
   samePerson,
 } from './same-person.rules.ts';
-import { filled, movedForward } from './sync.rules.ts';
+import { filled, keptByHand, movedForward } from './sync.rules.ts';
 
 /** The most rows one transaction takes. */
 export const mostRows = 500;
@@ -63,6 +65,8 @@ export interface ImportOutcome {
   readonly touchesAdded: number;
   /** Lines of people added although others have their name, and no address tells them apart. */
   readonly possibleDuplicates: readonly number[];
+  /** Cells that would have told otherwise of what somebody edited by hand, which stays. */
+  readonly keptByHand: readonly { readonly line: number; readonly field: ImportField }[];
   readonly refused: readonly RefusedRow[];
 }
 
@@ -172,6 +176,7 @@ async function importRows(
   const changed = new Set<CandidateId>();
   const possibleDuplicates: number[] = [];
   const refused: RefusedRow[] = [];
+  const byHand: { line: number; field: ImportField }[] = [];
   const counts = { added: 0, updated: 0, unchanged: 0, candidaciesAdded: 0, touchesAdded: 0 };
 
   for (const row of people) {
@@ -202,6 +207,9 @@ async function importRows(
       remember(book, person);
       hasChanged = true;
     } else {
+      for (const field of keptByHand(person.facts, row.facts)) {
+        byHand.push({ line: row.line, field });
+      }
       hasChanged = await fillFacts(work, person, row, owner);
     }
     if (row.candidacy !== undefined) {
@@ -223,7 +231,7 @@ async function importRows(
   }
 
   for (const candidateId of changed) await work.announce(candidateChanged, { candidateId });
-  return { ...counts, possibleDuplicates, refused };
+  return { ...counts, possibleDuplicates, keptByHand: byHand, refused };
 }
 
 /**
@@ -356,7 +364,7 @@ async function addPerson(
   on: Day,
 ): Promise<Known> {
   const id = work.newId<'candidate'>();
-  const whole: CandidateFacts = { ...facts, ...owner };
+  const whole: CandidateFacts = { ...nothingKnown, ...facts, ...owner };
   await candidatesStore(work.tx).add(id, whole, { at: work.now, on, by: undefined });
   return {
     ...marks,
@@ -424,12 +432,19 @@ async function addCandidacy(
     candidateId: person.id,
     openingId: opening === undefined ? undefined : await openingOf(work, book, opening),
     stage,
+    // A file tells how far they got, not when; so nothing is owed for it.
+    stageOn: undefined,
     endedBy,
     reason,
     decidedOn,
     toldOn: undefined,
+    toldTouchId: undefined,
+    wordDueOn: undefined,
     isRunnerUp,
+    runnerUpOrder: undefined,
+    champion: undefined,
     isImported: true,
+    isHandEdited: false,
   };
   await candidacies.add(added, work.now);
   const openingKey = opening === undefined ? undefined : titleKey(opening);

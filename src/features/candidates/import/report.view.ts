@@ -1,6 +1,6 @@
 /** What the one who imports reads: how the file was understood, what stays out and why, what came in. */
 import type { RowFault } from './cells.rules.ts';
-import { type FileFault, fieldWords, type HeaderPlan } from './headers.rules.ts';
+import { type FileFault, fieldWords, type HeaderPlan, type ImportField } from './headers.rules.ts';
 
 /** So many faults are told; the rest are counted. */
 export const mostFaultsTold = 50;
@@ -105,6 +105,21 @@ const refusals = {
     cure: "write the recruiter's email address instead",
   },
 } as const;
+
+/** The remark on a cell that did not replace what somebody edited by hand. */
+export function keptByHandRemark(
+  { line, field }: { readonly line: number; readonly field: ImportField },
+  plan: HeaderPlan,
+): RowFault {
+  const column = plan.columns.find((each) => each.field === field)?.header ?? fieldWords(field);
+  return {
+    line,
+    column,
+    value: '',
+    problem: 'somebody edited this by hand here',
+    cure: 'nothing to do: it stays as it is',
+  };
+}
 
 /** The end of the report. */
 export function summaryLines(summary: ImportSummary): readonly string[] {

@@ -5,6 +5,7 @@
 import type { Day } from '../../../platform/clock.ts';
 import type { EndedBy, Stage } from '../candidate.rules.ts';
 import { further, type ImportedCandidacy } from './candidacy-cells.rules.ts';
+import type { ImportField } from './headers.rules.ts';
 import type { ImportedFacts } from './rows.rules.ts';
 
 /** The facts a file may fill, as they are kept. */
@@ -21,27 +22,79 @@ export interface KeptFacts {
   readonly notBeforeOn: Day | undefined;
   readonly employedElsewhereOn: Day | undefined;
   readonly doNotContact: boolean;
+  /** Names of facts edited by hand. */
+  readonly handEdited: readonly string[];
 }
 
-/** The kept facts with what was empty filled from the row; undefined when nothing was. */
+/** The facts a file may fill, by the name they have in a file. */
+const fileFields = {
+  phone: 'phone',
+  profileUrl: 'profile',
+  employer: 'employer',
+  segment: 'segment',
+  territory: 'territory',
+  source: 'source',
+  isReferral: 'source',
+  preferredChannel: 'preferred_channel',
+  interest: 'interest',
+  notBeforeOn: 'not_before_on',
+  employedElsewhereOn: 'employed_elsewhere_on',
+  doNotContact: 'do_not_contact',
+} as const satisfies Readonly<Record<Exclude<keyof KeptFacts, 'handEdited'>, ImportField>>;
+
+type FileFact = keyof typeof fileFields;
+
+const fileFacts = Object.keys(fileFields).filter((name): name is FileFact =>
+  Object.hasOwn(fileFields, name),
+);
+
+/** What a row would have told otherwise of facts edited by hand, which win; by its names in a file. */
+export function keptByHand(kept: KeptFacts, row: ImportedFacts): readonly ImportField[] {
+  const told = fileFacts.filter(
+    (name) => kept.handEdited.includes(name) && says(row[name]) && row[name] !== kept[name],
+  );
+  return [...new Set(told.map((name) => fileFields[name]))];
+}
+
+/** Whether a cell said anything: an empty one, or a plain no, does not. */
+function says(value: string | boolean | undefined): boolean {
+  return value !== undefined && value !== false && value !== 'unknown';
+}
+
+/**
+ * The kept facts with what was empty filled from the row; undefined when nothing was. What somebody
+ * edited by hand stays as it is, also when they emptied it.
+ */
 export function filled<Kept extends KeptFacts>(
   kept: Kept,
   row: ImportedFacts,
 ): (Kept & KeptFacts) | undefined {
+  const isFree = (name: FileFact) => !kept.handEdited.includes(name);
+  const either = <Value>(name: FileFact, own: Value | undefined, told: Value | undefined) =>
+    own ?? (isFree(name) ? told : undefined);
   const next: KeptFacts = {
-    phone: kept.phone ?? row.phone,
-    profileUrl: kept.profileUrl ?? row.profileUrl,
-    employer: kept.employer ?? row.employer,
-    segment: kept.segment ?? row.segment,
-    territory: kept.territory ?? row.territory,
-    source: kept.source ?? row.source,
-    isReferral: kept.isReferral || row.isReferral,
-    preferredChannel: kept.preferredChannel ?? row.preferredChannel,
-    interest: kept.interest === 'unknown' ? row.interest : kept.interest,
-    notBeforeOn: kept.notBeforeOn ?? row.notBeforeOn,
-    employedElsewhereOn: kept.employedElsewhereOn ?? row.employedElsewhereOn,
+    handEdited: kept.handEdited,
+    phone: either('phone', kept.phone, row.phone),
+    profileUrl: either('profileUrl', kept.profileUrl, row.profileUrl),
+    employer: either('employer', kept.employer, row.employer),
+    segment: either<string>('segment', kept.segment, row.segment),
+    territory: either('territory', kept.territory, row.territory),
+    source: either('source', kept.source, row.source),
+    isReferral: kept.isReferral || (isFree('isReferral') && row.isReferral),
+    preferredChannel: either<string>(
+      'preferredChannel',
+      kept.preferredChannel,
+      row.preferredChannel,
+    ),
+    interest: kept.interest === 'unknown' && isFree('interest') ? row.interest : kept.interest,
+    notBeforeOn: either('notBeforeOn', kept.notBeforeOn, row.notBeforeOn),
+    employedElsewhereOn: either(
+      'employedElsewhereOn',
+      kept.employedElsewhereOn,
+      row.employedElsewhereOn,
+    ),
     // Whoever asked once not to be contacted has asked.
-    doNotContact: kept.doNotContact || row.doNotContact,
+    doNotContact: kept.doNotContact || (isFree('doNotContact') && row.doNotContact),
   };
   const isSame =
     kept.phone === next.phone &&
@@ -62,33 +115,36 @@ export function filled<Kept extends KeptFacts>(
 /** What of a kept candidacy a file may move. */
 export interface KeptCandidacy {
   readonly stage: Stage;
+  readonly stageOn: Day | undefined;
   readonly endedBy: EndedBy | undefined;
   readonly reason: string | undefined;
   readonly decidedOn: Day | undefined;
   readonly isRunnerUp: boolean;
   readonly isImported: boolean;
+  readonly isHandEdited: boolean;
 }
 
 /**
  * The candidacy moved forward by a row; undefined when the row is not further. An ending that was
- * entered here, and not imported, stays as it is. A decision that comes from a file is history: it
- * makes the candidacy an imported one, which owes nothing.
+ * entered or corrected here stays as it is. A decision that comes from a file is history: it makes
+ * the candidacy an imported one, which owes nothing; a stage that comes from a file has no day.
  */
 export function movedForward<Kept extends KeptCandidacy>(
   kept: Kept,
   row: ImportedCandidacy,
 ): (Kept & KeptCandidacy) | undefined {
   const stage = further(kept.stage, row.stage);
-  const isDecidedHere = kept.endedBy !== undefined && !kept.isImported;
+  const isDecidedHere = kept.endedBy !== undefined && (!kept.isImported || kept.isHandEdited);
   if (isDecidedHere) return undefined;
+  const stageOn = stage === kept.stage ? kept.stageOn : undefined;
   if (row.endedBy !== undefined && isLaterEnding(row, kept)) {
     const { endedBy, reason, decidedOn, isRunnerUp } = row;
-    return { ...kept, stage, endedBy, reason, decidedOn, isRunnerUp, isImported: true };
+    return { ...kept, stage, stageOn, endedBy, reason, decidedOn, isRunnerUp, isImported: true };
   }
   const isSameEnding = row.endedBy !== undefined && !isLaterEnding(kept, row);
   const reason = kept.reason ?? (isSameEnding ? row.reason : undefined);
   if (stage === kept.stage && reason === kept.reason) return undefined;
-  return { ...kept, stage, reason };
+  return { ...kept, stage, stageOn, reason };
 }
 
 interface EndingFacts {

@@ -1,0 +1,1612 @@
+/**
+ * Who may do what, over everything the features declare: each command, modal, button, menu, event,
+ * job and message is tried by people who may not, and by a lead who names what belongs to another
+ * workspace. They read why, no row changes, and nothing about a candidate leaves the app.
+ */
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { digestsStore } from '../../src/features/digest/digests.store.ts';
+import type { DigestId } from '../../src/features/digest/digests.store.ts';
+import { features } from '../../src/features/index.ts';
+import { leavesStore } from '../../src/features/members/leaves.store.ts';
+import { membersStore } from '../../src/features/members/members.store.ts';
+import { addDays, dayAt } from '../../src/platform/clock.ts';
+import type { WorkspaceId } from '../../src/platform/db/database.ts';
+import { acrossWorkspaces, inWorkspace } from '../../src/platform/db/transaction.ts';
+import type { Feature } from '../../src/platform/feature.ts';
+import { randomIds } from '../../src/platform/ids.ts';
+import { subjectBlockId } from '../../src/platform/slack/subject.ts';
+import type { Caller, UseCase } from '../../src/platform/use-case.ts';
+import { slackUsersStore } from '../../src/platform/users/slack-users.store.ts';
+import { platformFeature } from '../../src/platform-feature.ts';
+import { describeOnEachDatabase, type TestDatabase } from '../support/databases.ts';
+import { addMarkedPeople, given, type Mark, type MarkedPerson } from '../support/marked-people.ts';
+import { type AllRows, allRows, changedTables } from '../support/tables.ts';
+import {
+  copyOfHome,
+  copyOfMessage,
+  copyOfModal,
+  rewritten,
+  type Surface,
+  Visitor,
+} from '../support/visitor.ts';
+import { company, modes, type PersonName, startWorld, type World } from '../support/world.ts';
+
+// --- what is tried ---
+
+/** What Rita, and for the settings Lee, had in front of them. */
+interface Surfaces {
+  /** One person proposed, one with a contact logged, one decided about. */
+  readonly morning: Surface;
+  readonly home: Surface;
+  readonly found: Surface;
+  readonly showPicker: Surface;
+  readonly logPicker: Surface;
+  readonly snoozePicker: Surface;
+  readonly logModal: Surface;
+  /** In it the person is chosen already. */
+  readonly logMessageModal: Surface;
+  /** In it the person is chosen already. */
+  readonly pickLogModal: Surface;
+  readonly draftModal: Surface;
+  /** Of the one with a contact logged, in which they asked something. */
+  readonly loggedCard: Surface;
+  readonly loggedModal: Surface;
+  readonly snoozeModal: Surface;
+  readonly addModal: Surface;
+  readonly card: Surface;
+  readonly editPicker: Surface;
+  readonly editModal: Surface;
+  /** With somebody chosen in it. */
+  readonly findModal: Surface;
+  /** With the buttons of a longer list. */
+  readonly listModal: Surface;
+  readonly settingsModal: Surface;
+  readonly membersModal: Surface;
+  readonly defaultsModal: Surface;
+  readonly cadencesModal: Surface;
+  /** Rita's own, in which she has chosen something. */
+  readonly rhythmModal: Surface;
+  /** Rita's own leave, to be changed. */
+  readonly leaveModal: Surface;
+}
+
+/** Real messages, modals and names, and the ids in them: ours, or the same with another workspace's. */
+interface Props extends Surfaces {
+  readonly name: string;
+  readonly firstName: string;
+  readonly email: string;
+  /** Ids, in the forms in which blocks carry them. */
+  readonly proposed: string;
+  readonly logged: string;
+  readonly decidedAbout: string;
+  readonly candidateId: string;
+  readonly digestId: string;
+  readonly leave: string;
+  /** A recruiter. */
+  readonly userId: string;
+}
+
+/** One way to do a declared thing. */
+interface Way {
+  readonly how: string;
+  act(visitor: Visitor, props: Props): Promise<void>;
+  /** Somebody who may, and what they get of it, which proves that the way leads there. */
+  readonly may: PersonName;
+  readonly gets: 'data' | 'change' | 'words';
+  /** What a lead reads who does it with another workspace's ids or names; nothing when it holds none. */
+  readonly elsewhere?: { readonly reads: string };
+  /** Slack leaves no other way to answer than the installed app's own token. */
+  readonly needsToken?: true;
+  /** Slack takes no words for an answer: there is nothing to read. */
+  readonly isSilent?: true;
+}
+
+/** What people do: in these ways. Or what nobody does: why, and what is checked in their place. */
+type Entry =
+  | { readonly ways: readonly Way[] }
+  | { readonly why: string; check(stage: Stage): Promise<void> };
+
+const notFound = (what: string) => ({
+  reads: `I can't find that ${what}. Someone may have removed it since. Nothing was changed.`,
+});
+const nobodyMatches = (name: string) => ({
+  reads: `Nobody matches "${name}". Part of a name will do; accents don't matter. To add somebody: /candidate add.`,
+});
+
+/** *Change* in the settings, which opens the modal of one panel. */
+function opensPanel(action_id: string): Entry {
+  return {
+    ways: [
+      {
+        how: 'pressed in the settings',
+        act: (who, { settingsModal }) => who.presses(settingsModal, { action_id }),
+        may: 'lee',
+        gets: 'words',
+        needsToken: true,
+      },
+    ],
+  };
+}
+
+const ours: Mark = { word: 'Quillow', phone: '6027771' };
+const theirs: Mark = { word: 'Zorbulo', phone: '6028882' };
+const theirName = 'Zorbulofirst Zorbulolasta';
+const theirLead = 'U0BEA';
+const theirRecruiters = ['U0BEN', 'U0BO', 'U0BIRK', 'U0BRO', 'U0BUZ'];
+
+/** A message with one button, for what stands in a digest only on some mornings. */
+function buttonSurface(action_id: string, block_id: string, text: string): Surface {
+  const element = { type: 'button', action_id, text: { type: 'plain_text', text } };
+  return {
+    kind: 'message',
+    blocks: [{ type: 'actions', block_id, elements: [element] }],
+    isEphemeral: false,
+  };
+}
+
+/** A button under a leave, which changes it. */
+function changesLeave(action_id: string): Entry {
+  return {
+    ways: [
+      {
+        how: 'pressed under a leave',
+        act: (who, { leave }) =>
+          who.presses(buttonSurface(action_id, leave, 'Press'), { action_id, block_id: leave }),
+        may: 'rita',
+        gets: 'change',
+        elsewhere: notFound('leave'),
+      },
+    ],
+  };
+}
+
+/** A button that turns the pages of the team. */
+function turnsTeamPage(action_id: string): Entry {
+  return {
+    ways: [
+      {
+        how: 'pressed under a page',
+        act: (who) =>
+          who.presses(buttonSurface(action_id, 'pages', 'Press'), { action_id, block_id: 'pages' }),
+        may: 'rita',
+        gets: 'words',
+      },
+    ],
+  };
+}
+
+/** How every declaration is tried. A declaration without an entry fails, and so does the reverse. */
+const table: Readonly<Record<string, Entry>> = {
+  'command due': {
+    ways: [{ how: 'typed', act: (who) => who.types('/candidate due'), may: 'rita', gets: 'data' }],
+  },
+  'command log': {
+    ways: [
+      {
+        how: 'typed with a full name',
+        act: (who, { name }) => who.types(`/candidate log ${name}`),
+        may: 'rita',
+        gets: 'data',
+        elsewhere: nobodyMatches(theirName),
+      },
+      {
+        how: 'typed with a name that several have',
+        act: (who, { firstName }) => who.types(`/candidate contacted ${firstName}`),
+        may: 'rita',
+        gets: 'data',
+        elsewhere: nobodyMatches('Zorbulofirst'),
+      },
+    ],
+  },
+  'command find': {
+    ways: [
+      {
+        how: 'typed',
+        act: (who, { firstName }) => who.types(`/candidate find ${firstName}`),
+        may: 'rita',
+        gets: 'data',
+        elsewhere: nobodyMatches('Zorbulofirst'),
+      },
+    ],
+  },
+  'command list': {
+    ways: [
+      { how: 'typed', act: (who) => who.types('/candidate list'), may: 'rita', gets: 'data' },
+      {
+        how: 'typed with a list there is not',
+        act: (who) => who.types('/candidate list purple'),
+        may: 'rita',
+        gets: 'words',
+      },
+    ],
+  },
+  'command edit': {
+    ways: [
+      {
+        how: 'typed with a full name',
+        act: (who, { name }) => who.types(`/candidate edit ${name}`),
+        may: 'rita',
+        gets: 'data',
+        elsewhere: nobodyMatches(theirName),
+      },
+    ],
+  },
+  'command snooze': {
+    ways: [
+      {
+        how: 'typed with a full name',
+        act: (who, { name }) => who.types(`/candidate snooze ${name} 2w`),
+        may: 'rita',
+        gets: 'data',
+        elsewhere: nobodyMatches(theirName),
+      },
+    ],
+  },
+  'command add': {
+    ways: [
+      {
+        how: 'typed',
+        act: (who) => who.types('/candidate add Nova Newman'),
+        may: 'rita',
+        gets: 'words',
+      },
+    ],
+  },
+  'command show': {
+    ways: [
+      {
+        how: 'typed with a full name',
+        act: (who, { name }) => who.types(`/candidate show ${name}`),
+        may: 'rita',
+        gets: 'data',
+        elsewhere: nobodyMatches(theirName),
+      },
+      {
+        how: 'typed with an email address',
+        act: (who, { email }) => who.types(`/candidate show ${email}`),
+        may: 'rita',
+        gets: 'data',
+        elsewhere: nobodyMatches('zorbulomaila@mail.example'),
+      },
+    ],
+  },
+  'command settings': {
+    ways: [
+      { how: 'typed', act: (who) => who.types('/candidate settings'), may: 'lee', gets: 'words' },
+      ...['members', 'defaults', 'cadences', 'digest'].map(
+        (panel): Way => ({
+          how: `typed with “${panel}”`,
+          act: (who) => who.types(`/candidate settings ${panel}`),
+          may: 'lee',
+          gets: 'words',
+        }),
+      ),
+    ],
+  },
+  'action settings.open': {
+    ways: [
+      {
+        how: 'pressed on the Home tab',
+        act: (who, { home }) => who.presses(home, { action_id: 'settings.open' }),
+        may: 'rita',
+        gets: 'words',
+        needsToken: true,
+      },
+    ],
+  },
+  'action members.open-members': opensPanel('members.open-members'),
+  'action members.open-working-defaults': opensPanel('members.open-working-defaults'),
+  'action touches.open-cadences': opensPanel('touches.open-cadences'),
+  'action digest.open-rhythm': opensPanel('digest.open-rhythm'),
+  'modal digest.save-rhythm': {
+    ways: [
+      {
+        how: 'submitted',
+        act: (who, { rhythmModal }) => who.submits(rhythmModal, { hour: '7' }),
+        may: 'rita',
+        gets: 'change',
+      },
+    ],
+  },
+  'action digest.reset-rhythm': {
+    ways: [
+      {
+        how: 'pressed in the modal',
+        act: (who, { rhythmModal }) =>
+          who.presses(rhythmModal, { action_id: 'digest.reset-rhythm' }),
+        may: 'rita',
+        gets: 'change',
+        needsToken: true,
+      },
+    ],
+  },
+  'modal members.save-working-defaults': {
+    ways: [
+      {
+        how: 'submitted',
+        act: (who, { defaultsModal }) => who.submits(defaultsModal, { hour: '8' }),
+        may: 'lee',
+        gets: 'change',
+      },
+    ],
+  },
+  'modal touches.save-cadences': {
+    ways: [
+      {
+        how: 'submitted',
+        act: (who, { cadencesModal }) => who.submits(cadencesModal, { runnerUpFirst: '14' }),
+        may: 'lee',
+        gets: 'change',
+      },
+    ],
+  },
+  'command away': {
+    ways: [
+      {
+        how: 'typed alone',
+        act: (who) => who.types('/candidate away'),
+        may: 'rita',
+        gets: 'words',
+      },
+      {
+        how: 'typed with days',
+        act: (who) => who.types('/candidate away 2027-08-01 for 3 days'),
+        may: 'rita',
+        gets: 'change',
+      },
+      {
+        how: 'typed for a colleague',
+        act: (who, { userId }) => who.types(`/candidate away <@${userId}> 2027-09-01`),
+        may: 'lee',
+        gets: 'change',
+      },
+    ],
+  },
+  'action members.change-leave': {
+    ways: [
+      {
+        how: 'pressed under a leave',
+        act: (who, { leave }) =>
+          who.presses(buttonSurface('members.change-leave', leave, 'Change'), {
+            action_id: 'members.change-leave',
+            block_id: leave,
+          }),
+        may: 'rita',
+        gets: 'words',
+        elsewhere: notFound('leave'),
+      },
+    ],
+  },
+  'action members.plan-leave': {
+    ways: [
+      {
+        how: 'pressed under the leaves of a recruiter',
+        act: (who, { userId }) => {
+          const block_id = subjectBlockId('user', userId);
+          const action_id = 'members.plan-leave';
+          return who.presses(buttonSurface(action_id, block_id, 'Plan another'), {
+            action_id,
+            block_id,
+          });
+        },
+        may: 'rita',
+        gets: 'words',
+        elsewhere: {
+          reads:
+            'This person has no access any more, so there is no leave to set. Nothing was changed.',
+        },
+      },
+    ],
+  },
+  // In this order each finds something to change: what is taken back is resumed, and then ended.
+  'action members.undo-leave': changesLeave('members.undo-leave'),
+  'action members.resume-leave': changesLeave('members.resume-leave'),
+  'action members.end-leave': changesLeave('members.end-leave'),
+  'modal members.save-leave': {
+    ways: [
+      {
+        how: 'submitted',
+        act: (who, { leaveModal }) => who.submits(leaveModal, { through: '2027-07-09' }),
+        may: 'rita',
+        gets: 'change',
+        elsewhere: notFound('leave'),
+      },
+    ],
+  },
+  'command team': {
+    ways: [
+      { how: 'typed', act: (who) => who.types('/candidate team'), may: 'rita', gets: 'words' },
+    ],
+  },
+  'action team.next-page': turnsTeamPage('team.next-page'),
+  'action team.previous-page': turnsTeamPage('team.previous-page'),
+  'command help': {
+    ways: [
+      { how: 'typed alone', act: (who) => who.types('/candidate'), may: 'rita', gets: 'words' },
+      {
+        how: 'reached by a word that is no command',
+        act: (who) => who.types('/candidate shwo Dana'),
+        may: 'rita',
+        gets: 'words',
+      },
+    ],
+  },
+  'action digest.more': {
+    ways: [
+      ...['open', 'keep', 'half_year', 'stop'].map(
+        (option): Way => ({
+          how: `“${option}” chosen in the morning message`,
+          act: (who, { morning, proposed }) =>
+            who.presses(morning, { action_id: 'digest.more', block_id: proposed, option }),
+          may: 'rita',
+          gets: option === 'open' ? 'data' : 'change',
+          elsewhere: notFound('candidate'),
+        }),
+      ),
+      {
+        how: '“open” chosen on the Home tab',
+        act: (who, { home, proposed }) =>
+          who.presses(home, { action_id: 'digest.more', block_id: proposed, option: 'open' }),
+        may: 'rita',
+        gets: 'data',
+        elsewhere: notFound('candidate'),
+        needsToken: true,
+      },
+    ],
+  },
+  'modal candidates.save-new': {
+    ways: [
+      {
+        how: 'submitted',
+        act: (who, { addModal, email }) =>
+          who.submits(addModal, { name: 'Nova Newman', email: `new-${email}` }),
+        may: 'rita',
+        gets: 'change',
+      },
+      {
+        how: 'submitted with an address somebody has',
+        act: (who, { addModal, email }) => who.submits(addModal, { name: 'Nova Newman', email }),
+        may: 'rita',
+        gets: 'data',
+      },
+    ],
+  },
+  'modal candidates.save-edit': {
+    ways: [
+      {
+        how: 'submitted',
+        act: (who, { editModal }) => who.submits(editModal, { tags: 'a tag' }),
+        may: 'rita',
+        gets: 'change',
+        elsewhere: notFound('candidate'),
+      },
+    ],
+  },
+  'modal candidates.pick': {
+    ways: [
+      {
+        how: 'submitted with somebody chosen',
+        act: (who, { findModal }) => who.submits(findModal, {}),
+        may: 'rita',
+        gets: 'data',
+        elsewhere: notFound('candidate'),
+      },
+    ],
+  },
+  'typeahead candidates.search': {
+    ways: [
+      {
+        how: 'typed into',
+        act: (who, { findModal, firstName }) =>
+          who.typesInto(findModal, { action_id: 'candidates.search' }, firstName),
+        may: 'rita',
+        gets: 'data',
+        isSilent: true,
+      },
+    ],
+  },
+  'modal touches.save-contact': {
+    ways: [
+      {
+        how: 'submitted',
+        act: (who, { logModal }) => who.submits(logModal, { kind: 'wrote', note: 'A note.' }),
+        may: 'rita',
+        gets: 'change',
+        elsewhere: notFound('candidate'),
+      },
+      {
+        how: 'submitted with the person chosen in it',
+        act: (who, { logMessageModal }) => who.submits(logMessageModal, { kind: 'spoke' }),
+        may: 'rita',
+        gets: 'change',
+        elsewhere: notFound('candidate'),
+      },
+    ],
+  },
+  'modal touches.pick-person': {
+    ways: [
+      {
+        how: 'submitted with somebody chosen',
+        act: (who, { pickLogModal }) => who.submits(pickLogModal, {}),
+        may: 'rita',
+        gets: 'data',
+        elsewhere: notFound('candidate'),
+      },
+    ],
+  },
+  'action touches.open-pick-log': {
+    ways: [
+      {
+        how: 'pressed on the Home tab',
+        act: (who, { home }) => who.presses(home, { action_id: 'touches.open-pick-log' }),
+        may: 'rita',
+        gets: 'words',
+        needsToken: true,
+      },
+    ],
+  },
+  'shortcut touches.log-message': {
+    ways: [
+      {
+        how: 'used on a message with a name and an address',
+        act: (who, { name, email }) =>
+          who.usesOnMessage('touches.log-message', `Thanks, ${email} - ${name}`),
+        may: 'rita',
+        gets: 'data',
+      },
+    ],
+  },
+  'shortcut candidates.add-from-shortcut': {
+    ways: [
+      {
+        how: 'used',
+        act: (who) => who.usesShortcut('candidates.add-from-shortcut'),
+        may: 'rita',
+        gets: 'words',
+        needsToken: true,
+      },
+    ],
+  },
+  'action touches.open-draft': {
+    ways: [
+      {
+        how: 'pressed on a card',
+        act: (who, { card, proposed }) =>
+          who.presses(card, { action_id: 'touches.open-draft', block_id: proposed }),
+        may: 'rita',
+        gets: 'data',
+        elsewhere: notFound('candidate'),
+      },
+    ],
+  },
+  'action touches.open-as-email': {
+    ways: [
+      {
+        how: 'pressed in the modal with the draft',
+        act: (who, { draftModal, proposed }) =>
+          who.presses(draftModal, { action_id: 'touches.open-as-email', block_id: proposed }),
+        may: 'rita',
+        gets: 'data',
+        elsewhere: notFound('candidate'),
+        needsToken: true,
+      },
+    ],
+  },
+  'modal touches.send-draft': {
+    ways: [
+      {
+        how: 'submitted',
+        act: (who, { draftModal }) => who.submits(draftModal, {}),
+        may: 'rita',
+        gets: 'change',
+        elsewhere: notFound('candidate'),
+      },
+    ],
+  },
+  'action touches.answer-question': {
+    ways: [
+      {
+        how: 'pressed on a card',
+        act: (who, { loggedCard, logged }) =>
+          who.presses(loggedCard, { action_id: 'touches.answer-question', block_id: logged }),
+        may: 'rita',
+        gets: 'change',
+        elsewhere: notFound('touch'),
+      },
+    ],
+  },
+  'modal touches.save-snooze': {
+    ways: [
+      {
+        how: 'submitted',
+        act: (who, { snoozeModal }) => who.submits(snoozeModal, { reason: 'Asked for time.' }),
+        may: 'rita',
+        gets: 'change',
+        elsewhere: notFound('candidate'),
+      },
+    ],
+  },
+  'action touches.pick-to-snooze': {
+    ways: [
+      {
+        how: 'chosen in the picker',
+        act: (who, { snoozePicker, candidateId }) =>
+          who.chooses(snoozePicker, { action_id: 'touches.pick-to-snooze' }, candidateId),
+        may: 'rita',
+        gets: 'data',
+        elsewhere: notFound('candidate'),
+      },
+    ],
+  },
+  'action candidates.open-card': {
+    ways: [
+      {
+        how: 'pressed in a list',
+        act: (who, { found, proposed }) =>
+          who.presses(found, { action_id: 'candidates.open-card', block_id: proposed }),
+        may: 'rita',
+        gets: 'data',
+        elsewhere: notFound('candidate'),
+      },
+    ],
+  },
+  'action candidates.open-list': {
+    ways: [
+      {
+        how: 'pressed on the Home tab',
+        act: (who, { home }) => who.presses(home, { action_id: 'candidates.open-list' }),
+        may: 'rita',
+        gets: 'data',
+        needsToken: true,
+      },
+    ],
+  },
+  'action candidates.filter-list': {
+    ways: [
+      {
+        how: 'chosen in the list',
+        act: (who, { listModal }) =>
+          who.chooses(listModal, { action_id: 'candidates.filter-list' }, 'runners'),
+        may: 'rita',
+        gets: 'data',
+        needsToken: true,
+      },
+    ],
+  },
+  'action candidates.next-page': {
+    ways: [
+      {
+        how: 'pressed in the list',
+        act: (who, { listModal }) =>
+          who.presses(listModal, { action_id: 'candidates.next-page' }),
+        may: 'rita',
+        gets: 'data',
+        needsToken: true,
+      },
+    ],
+  },
+  'action candidates.previous-page': {
+    ways: [
+      {
+        how: 'pressed in the list',
+        act: (who, { listModal }) =>
+          who.presses(listModal, { action_id: 'candidates.previous-page' }),
+        may: 'rita',
+        gets: 'data',
+        needsToken: true,
+      },
+    ],
+  },
+  'action candidates.open-edit': {
+    ways: [
+      {
+        how: 'pressed on a card',
+        act: (who, { card }) => who.presses(card, { action_id: 'candidates.open-edit' }),
+        may: 'rita',
+        gets: 'data',
+        elsewhere: notFound('candidate'),
+      },
+    ],
+  },
+  'action candidates.pick-to-edit': {
+    ways: [
+      {
+        how: 'chosen in the picker',
+        act: (who, { editPicker, candidateId }) =>
+          who.chooses(editPicker, { action_id: 'candidates.pick-to-edit' }, candidateId),
+        may: 'rita',
+        gets: 'data',
+        elsewhere: notFound('candidate'),
+      },
+    ],
+  },
+  'action candidates.open-find': {
+    ways: [
+      {
+        how: 'pressed on the Home tab',
+        act: (who, { home }) => who.presses(home, { action_id: 'candidates.open-find' }),
+        may: 'rita',
+        gets: 'words',
+        needsToken: true,
+      },
+    ],
+  },
+  'action candidates.open-add': {
+    ways: [
+      {
+        how: 'pressed on the Home tab',
+        act: (who, { home }) => who.presses(home, { action_id: 'candidates.open-add' }),
+        may: 'rita',
+        gets: 'words',
+        needsToken: true,
+      },
+    ],
+  },
+  'action candidates.pick-to-show': {
+    ways: [
+      {
+        how: 'chosen in the picker',
+        act: (who, { showPicker, candidateId }) =>
+          who.chooses(showPicker, { action_id: 'candidates.pick-to-show' }, candidateId),
+        may: 'rita',
+        gets: 'data',
+        elsewhere: notFound('candidate'),
+      },
+    ],
+  },
+  'action touches.pick-to-log': {
+    ways: [
+      {
+        how: 'chosen in the picker',
+        act: (who, { logPicker, candidateId }) =>
+          who.chooses(logPicker, { action_id: 'touches.pick-to-log' }, candidateId),
+        may: 'rita',
+        gets: 'data',
+        elsewhere: notFound('candidate'),
+      },
+    ],
+  },
+  'action touches.open-log': {
+    ways: [
+      {
+        how: 'pressed in the morning message',
+        act: (who, { morning, proposed }) =>
+          who.presses(morning, { action_id: 'touches.open-log', block_id: proposed }),
+        may: 'rita',
+        gets: 'data',
+        elsewhere: notFound('candidate'),
+      },
+      {
+        how: 'pressed on the Home tab',
+        act: (who, { home, proposed }) =>
+          who.presses(home, { action_id: 'touches.open-log', block_id: proposed }),
+        may: 'rita',
+        gets: 'data',
+        elsewhere: notFound('candidate'),
+        needsToken: true,
+      },
+    ],
+  },
+  'action digest.open-section': {
+    ways: [
+      {
+        how: 'pressed under a section',
+        act: (who) =>
+          who.presses(buttonSurface('digest.open-section', '1.section.60', 'Show all'), {
+            action_id: 'digest.open-section',
+          }),
+        may: 'rita',
+        gets: 'data',
+      },
+    ],
+  },
+  'action digest.mondays': {
+    ways: [
+      {
+        how: 'pressed in the morning message',
+        act: (who) =>
+          who.presses(buttonSurface('digest.mondays', '1.digest.mondays', 'Mondays only'), {
+            action_id: 'digest.mondays',
+          }),
+        may: 'rita',
+        gets: 'change',
+      },
+    ],
+  },
+  'action digest.undo-choice': {
+    ways: [
+      {
+        how: 'pressed on a receipt',
+        act: (who, { morning, decidedAbout }) =>
+          who.presses(morning, { action_id: 'digest.undo-choice', block_id: decidedAbout }),
+        may: 'rita',
+        gets: 'change',
+        elsewhere: notFound('candidate'),
+      },
+    ],
+  },
+  'action touches.undo': {
+    ways: [
+      {
+        how: 'pressed on a receipt in the morning message',
+        act: (who, { morning, logged }) =>
+          who.presses(morning, { action_id: 'touches.undo', block_id: logged }),
+        may: 'rita',
+        gets: 'change',
+        elsewhere: notFound('touch'),
+      },
+      {
+        how: 'pressed on the receipt in the modal',
+        act: (who, { loggedModal, logged }) =>
+          who.presses(loggedModal, { action_id: 'touches.undo', block_id: logged }),
+        may: 'rita',
+        gets: 'words',
+        elsewhere: notFound('touch'),
+        needsToken: true,
+      },
+    ],
+  },
+  'event home app_home_opened': {
+    ways: [
+      {
+        how: 'by opening the Home tab',
+        act: (who) => who.opensHome(),
+        may: 'rita',
+        gets: 'data',
+        needsToken: true,
+      },
+    ],
+  },
+  'modal members.save-members': {
+    ways: [
+      {
+        how: 'submitted to become a lead oneself',
+        act: (who, { membersModal }) =>
+          who.submits(membersModal, { leads: [company.lee.id, company.marcus.id] }),
+        may: 'lee',
+        gets: 'change',
+      },
+      {
+        how: 'submitted to take members away',
+        act: (who, { membersModal, userId }) =>
+          who.submits(membersModal, { recruiters: [userId] }),
+        may: 'lee',
+        gets: 'change',
+        elsewhere: { reads: 'Nothing needed changing.' },
+      },
+    ],
+  },
+  'event platform user_change': {
+    why: 'Slack tells of a change and nobody asks for anything; Slack is asked rather than believed',
+    async check({ world, workspaceId }) {
+      const before = world.sandbox.requests.length;
+      await world.sandbox.tell('user_change', {
+        type: 'user_change',
+        user: { id: company.marcus.id, is_admin: true, is_owner: true, name: 'Marcus the lead' },
+      });
+      await world.settle();
+      const asked = world.sandbox.requests.slice(before).map(({ method }) => method);
+      expect(asked).toEqual(['users.info']);
+      const marcus = await inWorkspace(world.app.db, workspaceId, 'reads', (tx) =>
+        slackUsersStore(tx).find(company.marcus.id),
+      );
+      expect(marcus).toMatchObject({ isAdmin: false, isOwner: false, name: 'marcus' });
+    },
+  },
+  'job touches.clear-life-events': {
+    why: 'only the schedule asks for it; words of another workspace are not in its reach',
+    async check(stage) {
+      const clear = jobOf('touches.clear-life-events');
+      await refusesPeople(stage, clear, { at: 0 });
+      await acrossWorkspaces(stage.world.app.db, 'writes', async ({ knex }) => {
+        await knex('touches').update({
+          life_event: 'moves',
+          life_event_until_on: '2000-01-01',
+        });
+      });
+      await asApp(stage, clear, { at: 0 });
+      const kept = await acrossWorkspaces(stage.world.app.db, 'reads', ({ knex }) =>
+        knex('touches').where({ life_event: 'moves' }).distinct().pluck<string[]>('workspace_id'),
+      );
+      expect(kept).toHaveLength(1);
+      expect(kept).not.toContain(stage.workspaceId);
+    },
+  },
+  'job touches.recompute-clocks': {
+    why: 'only a lead who changes the cadences asks for it, and it computes dates of this workspace only',
+    async check(stage) {
+      const payload = { change: 'test', round: 2, after: 'zzzzzzzzzzzzzzzz' };
+      const recompute = jobOf('touches.recompute-clocks');
+      await refusesPeople(stage, recompute, payload);
+      const page = { change: 'test', round: 2 };
+      // Three marked people: those of the neighbours are not among them.
+      expect(await asApp(stage, recompute, page)).toEqual({ computed: 3 });
+    },
+  },
+  'job digest.plan-digests': {
+    why: 'only the schedule asks for it',
+    check: (stage) => refusesPeople(stage, jobOf('digest.plan-digests'), { at: 0 }),
+  },
+  'job digest.make-digest': {
+    why: 'only the plan of the morning asks for it; a person of another workspace gets none here',
+    async check(stage) {
+      const makeDigest = jobOf('digest.make-digest');
+      await refusesPeople(stage, makeDigest, { userId: company.rita.id });
+      const made = await asApp(stage, makeDigest, { userId: theirLead });
+      expect(made).toEqual({ kind: 'no_access' });
+    },
+  },
+  'message digest.daily 1': {
+    why: 'only a delivery loads it; of another workspace’s digest it loads nothing',
+    async check(stage) {
+      const load = messageOf('digest.daily');
+      await refusesPeople(stage, load, { digestId: stage.ours.digestId });
+      const model = await asApp(stage, load, { digestId: stage.theirs.digestId });
+      expect(model).toBeUndefined();
+      expect(await asApp(stage, load, { digestId: stage.ours.digestId })).toBeDefined();
+    },
+  },
+};
+
+const tried = Object.entries(table).filter(([d]) => /candidates\.|command (list|edit|show|find|add)$/.test(d)).flatMap(([declaration, entry]) =>
+  'ways' in entry ? entry.ways.map((way) => ({ declaration, way })) : [],
+);
+
+// --- by whom ---
+
+interface Intruder {
+  readonly who: string;
+  readonly id: string;
+  /** The workspace the payload says it comes from, when not ours. */
+  readonly team?: string;
+  readonly reads: string;
+}
+
+const notInstalled =
+  "Runner-up isn't installed in this workspace, or not any more. A workspace admin can install it. Nothing was changed.";
+const foreign =
+  'Candidates are visible only to people of the company that keeps them. Nothing was changed.';
+
+const intruders: readonly Intruder[] = [
+  {
+    who: 'somebody without access, though a lead of another workspace that keeps its data here',
+    id: company.marcus.id,
+    reads: 'Candidates are visible to recruiters only. Ask @lee to add you. Nothing was changed.',
+  },
+  {
+    who: 'a guest, though a recruiter once',
+    id: company.gus.id,
+    reads: "Candidates aren't visible to guests of this workspace. Nothing was changed.",
+  },
+  {
+    who: 'a person of another organisation, though a recruiter once',
+    id: company.fay.id,
+    reads: foreign,
+  },
+  {
+    who: 'a person of another organisation, acting from there',
+    id: company.fay.id,
+    team: 'T0STRANGERS',
+    reads: notInstalled,
+  },
+  {
+    who: 'somebody deactivated, though a recruiter once',
+    id: company.dora.id,
+    reads: 'This account is deactivated in Slack. Nothing was changed.',
+  },
+  {
+    who: 'somebody elsewhere who happens to have our lead’s id',
+    id: company.lee.id,
+    team: 'T0ELSEWHERE',
+    reads: notInstalled,
+  },
+];
+
+/** What an intruder reads; nothing where Slack leaves no way to say it. */
+function answerTo({ reads, team, id }: Intruder, declaration: string, way: Way): readonly string[] {
+  if (way.isSilent === true) return [];
+  if (team !== undefined && way.needsToken === true) return [];
+  // Slack publishes no Home tab for a deactivated account.
+  if (id === company.dora.id && declaration === 'event home app_home_opened') return [];
+  return [reads];
+}
+
+// --- the stage ---
+
+/** A workspace at nine in the morning with one full round of work done, and another one beside it. */
+interface Stage {
+  readonly open: TestDatabase;
+  readonly world: World;
+  readonly workspaceId: WorkspaceId;
+  readonly ours: Props;
+  readonly theirs: Props;
+}
+
+async function setTheStage(open: TestDatabase, world: World): Promise<Stage> {
+  const workspaceId = workspaceOf(world);
+  const people = await fillOurs(world, workspaceId);
+  const props = await workAsRita(world, people);
+  const theirProps = await fillTheirs(world, props, people);
+  // Their morning is planned as well, so that nothing is left to do.
+  await world.settle();
+  return { open, world, workspaceId, ours: props, theirs: theirProps };
+}
+
+function workspaceOf(world: World): WorkspaceId {
+  const known = world.app.installation.current();
+  if (known === undefined) throw new Error('the app does not know its workspace yet');
+  return known.workspaceId;
+}
+
+const asOperator = (workspaceId: WorkspaceId): Caller => ({
+  kind: 'operator',
+  workspaceId,
+  requestId: 'test',
+});
+
+async function fillOurs(world: World, workspaceId: WorkspaceId): Promise<readonly MarkedPerson[]> {
+  await inWorkspace(world.app.db, workspaceId, 'writes', async (tx) => {
+    for (const { id } of [company.gus, company.fay, company.dora]) {
+      await membersStore(tx).setRole(id, 'recruiter', undefined, world.clock.now());
+    }
+  });
+  return world.app.runner.run(addMarkedPeople, asOperator(workspaceId), {
+    mark: ours,
+    ownerUserId: company.rita.id,
+    count: 3,
+  });
+}
+
+/** Rita gets her morning message, logs one contact, decides about one person, and opens the rest. */
+async function workAsRita(world: World, people: readonly MarkedPerson[]): Promise<Props> {
+  const { sandbox, people: voices } = world;
+  const { rita, lee } = voices;
+  const [proposed, logged, decidedAbout] = people;
+  if (proposed === undefined || logged === undefined || decidedAbout === undefined) {
+    throw new Error('three people are needed');
+  }
+  /** What the answer to a command shows, once it is there. */
+  const shown = async (line: string, words: string) => {
+    await rita.types(line);
+    await rita.sees(words);
+    return copyOfMessage(rita.dm().at(-1));
+  };
+  const opened = async (who: typeof rita, words: string) => {
+    await who.sees(words, { in: 'modal' });
+    return copyOfModal(sandbox, who.id);
+  };
+
+  await world.settle();
+  await rita.clicks('Log contact', { row: 'Quillowlastb' });
+  const logModal = await opened(rita, 'What happened?');
+  await rita.fills('What happened?', 'Spoke');
+  await rita.fills('They asked', 'Quillowasked about the car');
+  await rita.submits();
+  const loggedModal = await opened(rita, 'spoke by phone');
+  await rita.closes();
+  await rita.chooses('More', 'Stop nudging', { row: 'Quillowlastc' });
+  await world.settle();
+  await rita.sees('no more nudges', { in: 'dm' });
+  const morning = copyOfMessage(rita.dm().find((message) => !message.isEphemeral));
+  const found = await shown('/candidate find Quillowfirst', '3 people match.');
+  const showPicker = await shown('/candidate show Quillowfirst', 'Which one?');
+  const logPicker = await shown('/candidate log Quillowfirst', 'Which one?');
+  const snoozePicker = await shown('/candidate snooze Quillowfirst', 'Which one?');
+  await rita.types(`/candidate snooze ${proposed.name}`);
+  const snoozeModal = await opened(rita, 'Until');
+  await rita.closes();
+  const loggedCard = await shown(`/candidate show ${logged.name}`, 'Answered');
+  await rita.person.messageShortcut('touches.log-message', await rita.person.says(proposed.email));
+  const logMessageModal = await opened(rita, 'Guessed from the message.');
+  await rita.closes();
+  await rita.types('/candidate add');
+  const addModal = await opened(rita, 'Decided on');
+  await rita.closes();
+  const card = await shown(`/candidate show ${proposed.name}`, '[Edit]');
+  await rita.clicks('Draft');
+  const draftModal = await opened(rita, 'I sent it');
+  await rita.closes();
+  const editPicker = await shown('/candidate edit Quillowfirst', 'Which one?');
+  await rita.types(`/candidate edit ${proposed.name}`);
+  const editModal = await opened(rita, 'Call points');
+  await rita.closes();
+  await rita.types('/candidate list');
+  const listModal = withTurns(await opened(rita, '3 people kept by you'));
+  await rita.closes();
+  await rita.opensHome();
+  await rita.sees('Your people', { in: 'home' });
+  const home = copyOfHome(sandbox, rita.id);
+  await rita.clicks('Find');
+  const findModal = withChosen(await opened(rita, 'Who?'), proposed);
+  await rita.closes();
+  await rita.clicks('Log contact');
+  const pickLogModal = withChosen(await opened(rita, 'Who?'), proposed);
+  await rita.closes();
+  await rita.types('/candidate settings digest');
+  await rita.fills('Country, for its holidays', 'Portugal');
+  await rita.submits();
+  await rita.closes();
+  await rita.types('/candidate settings digest');
+  const rhythmModal = await opened(rita, 'Pause until');
+  await rita.closes();
+  const openedByLee = async (what: string, words: string) => {
+    await lee.types(`/candidate settings ${what}`);
+    const surface = await opened(lee, words);
+    await lee.closes();
+    return surface;
+  };
+  const settingsModal = await openedByLee('', 'How often to get in touch');
+  const membersModal = await openedByLee('members', 'Who may see candidates.');
+  const defaultsModal = await openedByLee('defaults', 'For everybody who has not chosen');
+  const cadencesModal = await openedByLee('cadences', 'Employed elsewhere');
+  await rita.types('/candidate away 2027-07-01 for 3 days cover @ana');
+  await rita.clicks('Change');
+  const leaveModal = await opened(rita, 'Last day away');
+  await rita.closes();
+  await world.settle();
+
+  const stored = await inWorkspace(world.app.db, workspaceOf(world), 'reads', async ({ knex }) => ({
+    touchIds: await knex('touches').where({ is_imported: 0 }).pluck<string[]>('id'),
+    digestIds: await knex('digests').where({ user_id: rita.id }).pluck<string[]>('id'),
+    leaveIds: await knex('leaves').where({ user_id: rita.id }).pluck<string[]>('id'),
+  }));
+  const [touchId, ...moreTouches] = stored.touchIds;
+  const [digestId, ...moreDigests] = stored.digestIds;
+  const [leaveId] = stored.leaveIds;
+  if (touchId === undefined || digestId === undefined || leaveId === undefined) {
+    throw new Error('Rita’s work left no rows');
+  }
+  expect([...moreTouches, ...moreDigests]).toEqual([]);
+  return {
+    name: proposed.name,
+    firstName: 'Quillowfirst',
+    email: proposed.email,
+    morning,
+    home,
+    found,
+    showPicker,
+    logPicker,
+    snoozePicker,
+    logModal,
+    logMessageModal,
+    pickLogModal,
+    draftModal,
+    loggedCard,
+    loggedModal,
+    snoozeModal,
+    addModal,
+    card,
+    editPicker,
+    editModal,
+    findModal,
+    listModal,
+    settingsModal,
+    membersModal,
+    defaultsModal,
+    cadencesModal,
+    rhythmModal,
+    leaveModal,
+    proposed: subjectBlockId('candidate', proposed.id),
+    logged: subjectBlockId('touch', touchId),
+    decidedAbout: subjectBlockId('chosen', decidedAbout.id),
+    candidateId: proposed.id,
+    digestId,
+    leave: subjectBlockId('leave', leaveId),
+    userId: rita.id,
+  };
+}
+
+/** The list as it is when it has more pages. */
+function withTurns(surface: Surface): Surface {
+  const button = (action_id: string, text: string) => ({
+    type: 'button',
+    action_id,
+    text: { type: 'plain_text', text },
+  });
+  const turn = {
+    type: 'actions',
+    block_id: 'turn',
+    elements: [
+      button('candidates.previous-page', 'Previous'),
+      button('candidates.next-page', 'Next'),
+    ],
+  };
+  return changedModal(surface, (text) =>
+    text.replace('"blocks":[', `"blocks":[${JSON.stringify(turn)},`),
+  );
+}
+
+/** The modal as it is when somebody was chosen in its typeahead. */
+function withChosen(surface: Surface, { id, name }: MarkedPerson): Surface {
+  const chosen = { text: { type: 'plain_text', text: name }, value: id };
+  const element = '"action_id":"candidates.search"';
+  return changedModal(surface, (text) =>
+    text.replace(element, `${element},"initial_option":${JSON.stringify(chosen)}`),
+  );
+}
+
+function changedModal(surface: Surface, change: (text: string) => string): Surface {
+  if (surface.kind !== 'modal') throw new Error('only modals are changed');
+  return { ...surface, content: rewritten(surface.content, change) };
+}
+
+/**
+ * Another workspace in the same database, with a book of its own and Marcus as a lead. Answers our
+ * props with every id in them replaced by one of theirs.
+ */
+async function fillTheirs(
+  world: World,
+  props: Props,
+  people: readonly MarkedPerson[],
+): Promise<Props> {
+  const now = world.clock.now();
+  const ids = randomIds();
+  const workspaceId = ids.next<'workspace'>(now);
+  await acrossWorkspaces(world.app.db, 'writes', async ({ knex }) => {
+    await knex('workspaces').insert({
+      id: workspaceId,
+      slack_team_id: 'T0NEIGHBOURS',
+      slack_enterprise_id: null,
+      name: 'Neighbours',
+      created_at: now,
+    });
+  });
+  const digestId = ids.next<'digest'>(now);
+  await inWorkspace(world.app.db, workspaceId, 'writes', async (tx) => {
+    for (const userId of [theirLead, company.marcus.id, ...theirRecruiters]) {
+      await slackUsersStore(tx).save({
+        userId,
+        name: userId,
+        emailKey: undefined,
+        isAdmin: true,
+        isOwner: true,
+        isGuest: false,
+        isStranger: false,
+        isDeleted: false,
+        isBot: false,
+        timeZone: 'America/Phoenix',
+        fetchedAt: now,
+      });
+      const role = theirRecruiters.includes(userId) ? 'recruiter' : 'lead';
+      await membersStore(tx).setRole(userId, role, undefined, now);
+    }
+  });
+  const theirPeople = await world.app.runner.run(addMarkedPeople, asOperator(workspaceId), {
+    mark: theirs,
+    ownerUserId: theirLead,
+    count: 3,
+  });
+  await inWorkspace(world.app.db, workspaceId, 'writes', async (tx) => {
+    const today = dayAt(now, 'America/Phoenix');
+    const store = digestsStore(tx);
+    const theirDigest: DigestId = digestId;
+    await store.begin(theirDigest, theirLead, today, now);
+    await store.fill(
+      theirDigest,
+      ids.next(now),
+      theirPeople.length,
+      theirPeople.map(({ id }, index) => ({
+        id: ids.next(now),
+        position: index + 1,
+        candidateId: id,
+        asksToKeep: true,
+      })),
+    );
+  });
+  const leaveId = ids.next<'leave'>(now);
+  await inWorkspace(world.app.db, workspaceId, 'writes', async (tx) => {
+    const on = addDays(dayAt(now, 'America/Phoenix'), 30);
+    await leavesStore(tx).add({
+      id: leaveId,
+      userId: theirLead,
+      fromOn: on,
+      throughOn: on,
+      coverUserId: undefined,
+      setBy: theirLead,
+      setAt: now,
+    });
+  });
+  const [theirFirst, theirSecond] = theirPeople;
+  if (theirFirst === undefined || theirSecond === undefined) throw new Error('nobody was put in');
+  const replaced = new Map<string, string>([
+    ...people.map(({ id }, index): [string, string] => [id, theirPeople[index]?.id ?? '']),
+    [props.logged.split('.')[2] ?? '', theirSecond.touchId],
+    [props.digestId, digestId],
+    [props.leave.split('.')[2] ?? '', leaveId],
+    [company.lee.id, theirLead],
+    ...(['rita', 'ana', 'gus', 'fay', 'dora'] as const).map((name, index): [string, string] => [
+      company[name].id,
+      theirRecruiters[index] ?? '',
+    ]),
+  ]);
+  const inTheirs = (text: string) =>
+    [...replaced].reduce((done, [our, their]) => done.replaceAll(our, their), text);
+  const surfaces = mapSurfaces(props, (copied) =>
+    copied.kind === 'message'
+      ? { ...copied, blocks: copied.blocks.map((block) => rewritten(block, inTheirs)) }
+      : { ...copied, content: rewritten(copied.content, inTheirs) },
+  );
+  return {
+    name: theirFirst.name,
+    firstName: 'Zorbulofirst',
+    email: theirFirst.email,
+    ...surfaces,
+    proposed: inTheirs(props.proposed),
+    logged: inTheirs(props.logged),
+    decidedAbout: inTheirs(props.decidedAbout),
+    candidateId: theirFirst.id,
+    digestId,
+    leave: inTheirs(props.leave),
+    userId: inTheirs(props.userId),
+  };
+}
+
+function mapSurfaces(from: Surfaces, map: (surface: Surface) => Surface): Surfaces {
+  return {
+    morning: map(from.morning),
+    home: map(from.home),
+    found: map(from.found),
+    showPicker: map(from.showPicker),
+    logPicker: map(from.logPicker),
+    snoozePicker: map(from.snoozePicker),
+    logModal: map(from.logModal),
+    logMessageModal: map(from.logMessageModal),
+    pickLogModal: map(from.pickLogModal),
+    draftModal: map(from.draftModal),
+    loggedCard: map(from.loggedCard),
+    loggedModal: map(from.loggedModal),
+    snoozeModal: map(from.snoozeModal),
+    addModal: map(from.addModal),
+    card: map(from.card),
+    editPicker: map(from.editPicker),
+    editModal: map(from.editModal),
+    findModal: map(from.findModal),
+    listModal: map(from.listModal),
+    settingsModal: map(from.settingsModal),
+    membersModal: map(from.membersModal),
+    defaultsModal: map(from.defaultsModal),
+    cadencesModal: map(from.cadencesModal),
+    rhythmModal: map(from.rhythmModal),
+    leaveModal: map(from.leaveModal),
+  };
+}
+
+// --- what is found ---
+
+function jobOf(name: string): UseCase<unknown, unknown> {
+  const job = features.flatMap((feature) => feature.jobs ?? []).find((each) => each.name === name);
+  if (job === undefined) throw new Error(`no job is called ${name}`);
+  return job.useCase;
+}
+
+function messageOf(name: string): UseCase<unknown, unknown> {
+  const all = features.flatMap((feature) => feature.messages ?? []);
+  const message = all.find((each) => each.name === name);
+  if (message === undefined) throw new Error(`no message is called ${name}`);
+  return message.load;
+}
+
+function asApp({ world, workspaceId }: Stage, useCase: UseCase<unknown, unknown>, input: unknown) {
+  return world.app.runner.run(useCase, { kind: 'app', workspaceId, requestId: 'test' }, input);
+}
+
+/** Nobody may run it, whoever they are: not even a lead or a workspace admin. */
+async function refusesPeople(
+  { world, workspaceId }: Stage,
+  useCase: UseCase<unknown, unknown>,
+  input: unknown,
+): Promise<void> {
+  for (const { id } of Object.values(company)) {
+    const caller: Caller = { kind: 'person', workspaceId, userId: id, requestId: 'test' };
+    await expect(
+      world.app.runner.run(useCase, caller, input),
+      `${useCase.name} by ${id}`,
+    ).rejects.toMatchObject({ name: 'NotAllowed' });
+  }
+}
+
+/** All rows but one workspace's; what is known of Slack's users is left out. */
+async function rowsOfOthers(open: TestDatabase, workspaceId: WorkspaceId): Promise<AllRows> {
+  const all = Object.entries(await allRows(open, ['slack_users']));
+  return Object.fromEntries(
+    all.map(([name, rows]) => [
+      name,
+      rows.filter((row) => (row['workspace_id'] ?? row['id']) !== workspaceId),
+    ]),
+  );
+}
+
+/** Every declaration of these features, by kind and name. */
+function declarations(all: readonly Feature[]): readonly string[] {
+  return all.flatMap((feature) => [
+    ...(feature.commands ?? []).map(({ name }) => `command ${name}`),
+    ...(feature.modals ?? []).map(({ name }) => `modal ${name}`),
+    ...(feature.actions ?? []).map(({ name }) => `action ${name}`),
+    ...(feature.options ?? []).map(({ name }) => `typeahead ${name}`),
+    ...(feature.shortcuts ?? []).map(({ name }) => `shortcut ${name}`),
+    ...(feature.events ?? []).map(({ event }) => `event ${feature.name} ${event}`),
+    ...(feature.jobs ?? []).map(({ name }) => `job ${name}`),
+    ...(feature.messages ?? []).map(({ name, version }) => `message ${name} ${version}`),
+  ]);
+}
+
+test('Everything that features declare has an entry in the table, and nothing else has.', () => {
+  // Only to read what the platform declares: nothing here asks who somebody is.
+  const platform = platformFeature({
+    refresh: () => Promise.resolve(),
+    keep: () => Promise.resolve(),
+    readEveryone: () => Promise.resolve(0),
+  });
+  const declared = declarations([...features, platform]);
+  expect(Object.keys(table).toSorted()).toEqual([...new Set(declared)].toSorted());
+});
+
+describeOnEachDatabase('Authority', (open) => {
+  let world: World;
+  afterEach(() => world.close());
+
+  describe.each(modes)('in a workspace full of people, over %s,', (mode) => {
+    let stage: Stage;
+    beforeEach(async () => {
+      world = await startWorld({ databaseUrl: open().url, mode });
+      stage = await setTheStage(open(), world);
+    });
+
+    for (const intruder of intruders) {
+      test(`refuses everything declared to ${intruder.who}: they read why, nothing is changed, and nothing about a candidate is sent.`, async () => {
+        const { id, team } = intruder;
+        const visitor = new Visitor(world, id, team === undefined ? {} : { team });
+        const refused: unknown[] = [];
+        for (const { declaration, way } of tried) {
+          const { said, changed, sent } = await visitor.watched(open(), () =>
+            way.act(visitor, stage.ours),
+          );
+          refused.push({ declaration, how: way.how, said, changed, given: given(sent, ours) });
+        }
+        expect(refused).toEqual(
+          tried.map(({ declaration, way }) => ({
+            declaration,
+            how: way.how,
+            said: answerTo(intruder, declaration, way),
+            changed: [],
+            given: [],
+          })),
+        );
+        const later = await visitor.watched(open(), () => world.settle());
+        expect({ changed: later.changed, given: given(later.sent, ours) }).toEqual({
+          changed: [],
+          given: [],
+        });
+      });
+    }
+  });
+
+  describe('in a workspace full of people', () => {
+    let stage: Stage;
+    beforeEach(async () => {
+      world = await startWorld({ databaseUrl: open().url });
+      stage = await setTheStage(open(), world);
+    });
+
+    test('lets those who may do everything declared: each way they get the data, the change or the words.', async () => {
+      const refusals = intruders.map(({ reads }) => reads);
+      const got: unknown[] = [];
+      for (const { declaration, way } of tried) {
+        const visitor = new Visitor(world, company[way.may].id);
+        const { said, changed, sent } = await visitor.watched(open(), () =>
+          way.act(visitor, stage.ours),
+        );
+        const isRefused = said.some((each) => refusals.includes(each));
+        const what = {
+          data: given(sent, ours).length > 0,
+          change: changed.some((each) => each !== 'inbox' && each !== 'audit_entries'),
+          words: said.length > 0,
+        };
+        got.push({ declaration, how: way.how, isRefused, [way.gets]: what[way.gets] });
+      }
+      expect(got).toEqual(
+        tried.map(({ declaration, way }) => ({
+          declaration,
+          how: way.how,
+          isRefused: false,
+          [way.gets]: true,
+        })),
+      );
+    });
+
+    test('logs ids and never a word about a candidate, also while those who may are at work.', async () => {
+      for (const { way } of tried) {
+        const visitor = new Visitor(world, company[way.may].id);
+        await visitor.watched(open(), () => way.act(visitor, stage.ours));
+      }
+      expect(world.log.length).toBeGreaterThan(tried.length);
+      expect(given(world.log.join(''), ours)).toEqual([]);
+    });
+
+    test('finds nothing of another workspace for a lead who presses, submits or types its ids and names.', async () => {
+      const before = await rowsOfOthers(open(), stage.workspaceId);
+      const lee = new Visitor(world, company.lee.id);
+      const found: unknown[] = [];
+      for (const { declaration, way } of tried) {
+        const { said, changed, sent } = await lee.watched(open(), () => way.act(lee, stage.theirs));
+        // What was typed comes back in "Nobody matches …".
+        const { name, email, firstName } = stage.theirs;
+        const answered = [name, email, firstName].reduce(
+          (text, typed) => text.replaceAll(typed, ''),
+          sent,
+        );
+        found.push({
+          declaration,
+          how: way.how,
+          given: given(answered, theirs),
+          ...(way.elsewhere === undefined
+            ? {}
+            : { said, changed: changed.filter((each) => each !== 'inbox') }),
+        });
+      }
+      expect(found).toEqual(
+        tried.map(({ declaration, way: { how, elsewhere } }) => ({
+          declaration,
+          how,
+          given: [],
+          ...(elsewhere === undefined ? {} : { said: [elsewhere.reads], changed: [] }),
+        })),
+      );
+      expect(changedTables(before, await rowsOfOthers(open(), stage.workspaceId))).toEqual([]);
+    });
+
+    test('lets no person ask for what the app alone does: jobs, deliveries, and following changes in Slack.', async () => {
+      const nobodys = Object.values(table).filter((entry) => 'why' in entry);
+      expect(nobodys.length).toBeGreaterThan(3);
+      for (const { why, check } of nobodys) {
+        expect(why).not.toBe('');
+        await check(stage);
+      }
+    });
+  });
+
+  describe('while nobody is a lead', () => {
+    beforeEach(async () => {
+      world = await startWorld({ databaseUrl: open().url, membersNamed: false });
+    });
+    const whoNamesOne = 'Nobody may use this yet. @kim can name a lead: /candidate settings.';
+
+    test('tells whoever types a command, and whoever opens the Home tab, who can name one.', async () => {
+      const commands = features.flatMap((feature) => feature.commands ?? []);
+      for (const name of ['rita', 'marcus'] as const) {
+        const visitor = new Visitor(world, company[name].id);
+        for (const { name: command } of commands) {
+          const typed = await visitor.watched(open(), () =>
+            visitor.types(`/candidate ${command} Dana`),
+          );
+          expect({ command, said: typed.said, changed: typed.changed }).toEqual({
+            command,
+            said: [whoNamesOne],
+            changed: [],
+          });
+        }
+        const opened = await visitor.watched(open(), () => visitor.opensHome());
+        expect(opened).toMatchObject({ said: [whoNamesOne], changed: [] });
+      }
+    });
+
+    test('lets a workspace admin open the settings, and tells them too that nothing else can be used.', async () => {
+      const { kim } = world.people;
+      await kim.types('/candidate settings');
+      await kim.sees('Members\nno lead yet, no recruiter yet.', { in: 'modal' });
+      await kim.closes();
+      await kim.types('/candidate due');
+      await kim.sees(whoNamesOne);
+    });
+
+    test('tells guests, strangers and deactivated people no more than ever.', async () => {
+      for (const { id, reads } of intruders.filter(
+        (each) => each.id !== company.marcus.id && each.team === undefined,
+      )) {
+        const visitor = new Visitor(world, id);
+        const { said } = await visitor.watched(open(), () => visitor.types('/candidate settings'));
+        expect({ id, said }).toEqual({ id, said: [reads] });
+      }
+    });
+  });
+});
