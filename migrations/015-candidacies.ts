@@ -41,7 +41,7 @@ export async function up(knex: Knex): Promise<void> {
     columns.flag('is_hand_edited');
     columns.instant('created_at');
     columns.index('candidate_id', 'id');
-    columns.index('opening_id');
+    columns.index('opening_id', 'id');
     columns.index('word_due_on', 'candidate_id');
     columns.index('told_touch_id');
   });

@@ -10,6 +10,8 @@ import {
 } from './use-case.ts';
 import type { Mrkdwn } from './slack/mrkdwn.ts';
 
+export type { DigestReader } from './use-case.ts';
+
 /** A row as it is shown; the digest makes the blocks, and cuts texts until the row fits. */
 export type RowFace =
   | {

@@ -84,7 +84,7 @@ export type DoctorFinding =
 
 /** What a feature adds to a candidate's card; `load` gets the candidate's id. */
 export interface CardPart extends PartLoader {
-  /** Parts stand in rising order. */
+  /** Parts stand in rising order, those below 10 before the facts. */
   readonly order: number;
   view(model: unknown): readonly KnownBlock[];
 }

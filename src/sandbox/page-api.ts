@@ -364,7 +364,8 @@ export class PageApi {
       isStranger: user.isStranger,
       isDeactivated: user.deleted,
       unread: fromApp.filter(
-        ({ ts, authorId }) => authorId === workspace.identity.botUserId && Number(ts) > Number(read),
+        ({ ts, authorId }) =>
+          authorId === workspace.identity.botUserId && Number(ts) > Number(read),
       ).length,
     };
   }

@@ -366,6 +366,7 @@ export class Person {
 
   /**
    * Fills a field of a modal, Home tab or message. The app is told only if the block dispatches actions.
+   * @param options.isTold whether the app is told all the same, or not even then.
    * @throws CannotEnter when Slack's client would not let one enter it.
    */
   async fill(

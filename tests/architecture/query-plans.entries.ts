@@ -22,6 +22,7 @@ import { membersStore } from '../../src/features/members/members.store.ts';
 import { workingDefaultsStore } from '../../src/features/members/working-defaults.store.ts';
 import { openingsStore } from '../../src/features/openings/openings.store.ts';
 import { cadenceSettingsStore } from '../../src/features/touches/cadence-settings.store.ts';
+import { sortBatchesStore } from '../../src/features/sorting/sort-batches.store.ts';
 import { snoozesStore } from '../../src/features/touches/snoozes.store.ts';
 import { touchesStore } from '../../src/features/touches/touches.store.ts';
 import { addDays, mondayOf } from '../../src/platform/clock.ts';
@@ -233,8 +234,10 @@ export const storeFiles: Readonly<Record<string, Readonly<Record<string, StoreEn
     digestsStore: inOneWorkspace(digestsStore, {
       begin: (store, { newId, recruiters, today, now }) =>
         store.begin(newId(), first(recruiters), today, now),
-      fill: (store, { digests, newId, candidates }) =>
-        store.fill(first(digests.slice(-1)), {
+      fill: async (store, { newId, recruiters, candidates, today, now }) => {
+        const id = newId<'digest'>();
+        await store.begin(id, first(recruiters), addDays(today, 400), now);
+        await store.fill(id, {
           messageId: newId(),
           totals: { 'digest.due': 3 },
           asides: [],
@@ -242,14 +245,15 @@ export const storeFiles: Readonly<Record<string, Readonly<Record<string, StoreEn
             {
               id: newId(),
               section: 'test.section',
-              subjectId: first(candidates.slice(-1)),
-              candidateId: first(candidates.slice(-1)),
+              subjectId: first(candidates),
+              candidateId: first(candidates),
               forUserId: undefined,
               also: [],
               asksToKeep: false,
             },
           ],
-        }),
+        });
+      },
       findBefore: (store, { recruiters, today }) => store.findBefore(first(recruiters), today),
       findNewest: (store, { recruiters }) => store.findNewest(first(recruiters)),
       findDayAfter: (store, { recruiters, today }) =>
@@ -437,6 +441,27 @@ export const storeFiles: Readonly<Record<string, Readonly<Record<string, StoreEn
     cadenceSettingsStore: inOneWorkspace(cadenceSettingsStore, {
       read: (store) => store.read(),
       change: (store) => store.change({ referral: 45, withdrew: undefined }),
+    }),
+  },
+
+  'src/features/sorting/sort-batches.store.ts': {
+    sortBatchesStore: inOneWorkspace(sortBatchesStore, {
+      add: (store, { newId, recruiters, candidates, now }) =>
+        store.add({
+          id: newId(),
+          userId: first(recruiters),
+          at: now,
+          choice: 'later',
+          items: [
+            {
+              id: first(candidates),
+              before: { cadence: 30, shownCount: 0, lastShownOn: undefined },
+            },
+          ],
+        }),
+      findForChange: (store, { newId }) => store.findForChange(newId()),
+      listSince: (store, { recruiters, now }) => store.listSince(first(recruiters), now),
+      saveUndone: (store, { newId, now }) => store.saveUndone(newId(), now),
     }),
   },
 

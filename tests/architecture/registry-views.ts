@@ -102,7 +102,9 @@ function valueOf(node: Property['node']): ts.Expression {
 /** The texts an expression can be, where the compiler knows them all. */
 function literals(checker: ts.TypeChecker, node: Property['node']): readonly string[] {
   const type = typeOf(checker, node);
-  const parts = type.isUnion() ? type.types : [type];
+  const all = type.isUnion() ? type.types : [type];
+  // No id is no button.
+  const parts = all.filter((part) => (part.flags & ts.TypeFlags.Undefined) === 0);
   return parts.every((part) => part.isStringLiteral()) ? parts.map(({ value }) => value) : [];
 }
 

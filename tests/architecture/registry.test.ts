@@ -193,6 +193,7 @@ describe('Jobs and messages', () => {
     const known = {
       enqueue: new Set(jobs.map(({ name }) => name)),
       queueMessage: new Set(messages.map(({ name }) => name)),
+      refreshHomes: new Set(messages.map(({ name }) => name)),
     };
     expect(asked.filter(({ how, name }) => !known[how].has(name))).toEqual([]);
   });
@@ -356,12 +357,12 @@ function useCaseNames(file: ts.SourceFile): readonly string[] {
 /** What use cases ask for while they run: jobs and messages, by name. */
 function requestedNames(
   file: ts.SourceFile,
-): readonly { readonly how: 'enqueue' | 'queueMessage'; readonly name: string }[] {
-  const asked = { enqueue: 'job', queueMessage: 'message' } as const;
+): readonly { readonly how: 'enqueue' | 'queueMessage' | 'refreshHomes'; readonly name: string }[] {
+  const asked = { enqueue: 'job', queueMessage: 'message', refreshHomes: 'message' } as const;
   return callsIn(file).flatMap((call) => {
     if (!ts.isPropertyAccessExpression(call.expression)) return [];
     const how = call.expression.name.text;
-    if (how !== 'enqueue' && how !== 'queueMessage') return [];
+    if (how !== 'enqueue' && how !== 'queueMessage' && how !== 'refreshHomes') return [];
     const name = textIn(call, asked[how]) ?? `${file.fileName}: a request without a written name`;
     return [{ how, name }];
   });

@@ -6,6 +6,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { digestsStore } from '../../src/features/digest/digests.store.ts';
 import type { DigestId } from '../../src/features/digest/digests.store.ts';
+import { handOffsStore } from '../../src/features/handoffs/hand-offs.store.ts';
 import { features } from '../../src/features/index.ts';
 import { leavesStore } from '../../src/features/members/leaves.store.ts';
 import { membersStore } from '../../src/features/members/members.store.ts';
@@ -14,6 +15,7 @@ import type { WorkspaceId } from '../../src/platform/db/database.ts';
 import { acrossWorkspaces, inWorkspace } from '../../src/platform/db/transaction.ts';
 import type { Feature } from '../../src/platform/feature.ts';
 import { randomIds } from '../../src/platform/ids.ts';
+import { sortBatchesStore } from '../../src/features/sorting/sort-batches.store.ts';
 import { subjectBlockId } from '../../src/platform/slack/subject.ts';
 import type { Caller, UseCase } from '../../src/platform/use-case.ts';
 import { slackUsersStore } from '../../src/platform/users/slack-users.store.ts';
@@ -57,6 +59,14 @@ interface Surfaces {
   readonly sortedModal: Surface;
   readonly addModal: Surface;
   readonly card: Surface;
+  readonly outcomePicker: Surface;
+  /** Asks which opening is meant. */
+  readonly chooseModal: Surface;
+  /** For an opening not noted yet. */
+  readonly outcomeModal: Surface;
+  /** Of somebody who does not know yet how it ended. */
+  readonly untoldCard: Surface;
+  readonly toldModal: Surface;
   readonly editPicker: Surface;
   readonly editModal: Surface;
   /** With somebody chosen in it. */
@@ -71,6 +81,16 @@ interface Surfaces {
   readonly rhythmModal: Surface;
   /** Rita's own leave, to be changed. */
   readonly leaveModal: Surface;
+  readonly handOffPicker: Surface;
+  readonly handOffModal: Surface;
+  /** Ana is asked in it to take over the one with a contact logged. */
+  readonly handOffAsked: Surface;
+  readonly handOffWaits: Surface;
+  /** Ana is told in it that the person proposed is here already. */
+  readonly hereModal: Surface;
+  /** Somebody's people are Lee's to give away in them. */
+  readonly leadMorning: Surface;
+  readonly giveModal: Surface;
 }
 
 /** Real messages, modals and names, and the ids in them: ours, or the same with another workspace's. */
@@ -85,6 +105,11 @@ interface Props extends Surfaces {
   readonly candidateId: string;
   readonly digestId: string;
   readonly leave: string;
+  /** A page that was applied. */
+  readonly sorted: string;
+  readonly handOff: string;
+  /** Somebody who has left, and keeps a person still. */
+  readonly keeper: string;
   /** A recruiter. */
   readonly userId: string;
 }
@@ -178,10 +203,86 @@ function turnsTeamPage(action_id: string): Entry {
   };
 }
 
+/** An answer to a hand-off, in the message in which it is asked. */
+function answersHandOff(name: string, gets: Way['gets']): Entry {
+  return {
+    ways: [
+      {
+        how: 'pressed in the message that asks',
+        act: (who, { handOffAsked, handOff }) =>
+          who.presses(handOffAsked, { action_id: name, block_id: handOff }),
+        may: 'ana',
+        gets,
+        elsewhere: notFound('hand-off'),
+      },
+    ],
+  };
+}
+
+function handOffMessage(name: string): Entry {
+  return {
+    why: 'only a delivery loads it; of another workspace’s hand-off it loads nothing',
+    async check(stage) {
+      const load = messageOf(name);
+      const idsIn = ({ handOff }: Props) => ({
+        handOffId: handOff.split('.')[2] ?? '',
+        userId: company.rita.id,
+      });
+      await refusesPeople(stage, load, idsIn(stage.ours));
+      expect(await asApp(stage, load, idsIn(stage.theirs))).toBeUndefined();
+      expect(await asApp(stage, load, idsIn(stage.ours))).toBeDefined();
+    },
+  };
+}
+
 /** How every declaration is tried. A declaration without an entry fails, and so does the reverse. */
 const table: Readonly<Record<string, Entry>> = {
   'command due': {
     ways: [{ how: 'typed', act: (who) => who.types('/candidate due'), may: 'rita', gets: 'data' }],
+  },
+  'command sort': {
+    ways: [{ how: 'typed', act: (who) => who.types('/candidate sort'), may: 'rita', gets: 'data' }],
+  },
+  'action sorting.open': {
+    ways: [
+      {
+        how: 'pressed in a morning message',
+        act: (who) =>
+          who.presses(buttonSurface('sorting.open', 'sort', 'Sort your people'), {
+            action_id: 'sorting.open',
+          }),
+        may: 'rita',
+        gets: 'data',
+      },
+    ],
+  },
+  'modal sorting.apply': {
+    ways: [
+      {
+        how: 'submitted with somebody ticked',
+        act: (who, { sortModal, candidateId }) =>
+          who.submits(sortModal, { 'choice.0': 'warm', 'people.0.0': [candidateId] }),
+        may: 'rita',
+        gets: 'change',
+        elsewhere: {
+          reads:
+            'Nobody was changed. Left as before: 1 person, not yours any more or not to be contacted now.\nThat was everyone. 2 people: 2 as they were.\nYou can go through them again at any time.',
+        },
+      },
+    ],
+  },
+  'action sorting.undo': {
+    ways: [
+      {
+        how: 'pressed above the next page',
+        act: (who, { sortedModal, sorted }) =>
+          who.presses(sortedModal, { action_id: 'sorting.undo', block_id: sorted }),
+        may: 'rita',
+        gets: 'change',
+        elsewhere: notFound('page of people'),
+        needsToken: true,
+      },
+    ],
   },
   'command log': {
     ways: [
@@ -447,14 +548,24 @@ const table: Readonly<Record<string, Entry>> = {
         }),
       ),
       {
-        how: '“open” chosen on the Home tab',
-        act: (who, { home, proposed }) =>
-          who.presses(home, { action_id: 'digest.more', block_id: proposed, option: 'open' }),
+        how: '“snooze” chosen in the morning message',
+        act: (who, { morning, proposed }) =>
+          who.presses(morning, { action_id: 'digest.more', block_id: proposed, option: 'snooze' }),
         may: 'rita',
         gets: 'data',
         elsewhere: notFound('candidate'),
-        needsToken: true,
       },
+      ...['open', 'draft', 'snooze'].map(
+        (option): Way => ({
+          how: `“${option}” chosen on the Home tab`,
+          act: (who, { home, proposed }) =>
+            who.presses(home, { action_id: 'digest.more', block_id: proposed, option }),
+          may: 'rita',
+          gets: 'data',
+          elsewhere: notFound('candidate'),
+          needsToken: true,
+        }),
+      ),
     ],
   },
   'modal candidates.save-new': {
@@ -618,50 +729,6 @@ const table: Readonly<Record<string, Entry>> = {
       },
     ],
   },
-  'command sort': {
-    ways: [{ how: 'typed', act: (who) => who.types('/candidate sort'), may: 'rita', gets: 'data' }],
-  },
-  'action sorting.open': {
-    ways: [
-      {
-        how: 'pressed in a morning message',
-        act: (who) =>
-          who.presses(buttonSurface('sorting.open', 'sort', 'Sort your people'), {
-            action_id: 'sorting.open',
-          }),
-        may: 'rita',
-        gets: 'data',
-      },
-    ],
-  },
-  'modal sorting.apply': {
-    ways: [
-      {
-        how: 'submitted with somebody ticked',
-        act: (who, { sortModal, candidateId }) =>
-          who.submits(sortModal, { 'choice.0': 'later', 'people.0.0': [candidateId] }),
-        may: 'rita',
-        gets: 'change',
-        elsewhere: {
-          reads:
-            'Nobody was changed. Left as before: 1 person, not yours any more or not to be contacted now.\nThat was everyone. 2 people: 2 as they were.\nYou can go through them again at any time.',
-        },
-      },
-    ],
-  },
-  'action sorting.undo': {
-    ways: [
-      {
-        how: 'pressed above the next page',
-        act: (who, { sortedModal, sorted }) =>
-          who.presses(sortedModal, { action_id: 'sorting.undo', block_id: sorted }),
-        may: 'rita',
-        gets: 'change',
-        elsewhere: notFound('page of people'),
-        needsToken: true,
-      },
-    ],
-  },
   'message home.tab 1': {
     why: 'only a delivery loads it; of somebody who never opened it here it loads nothing',
     async check(stage) {
@@ -733,8 +800,7 @@ const table: Readonly<Record<string, Entry>> = {
     ways: [
       {
         how: 'pressed in the list',
-        act: (who, { listModal }) =>
-          who.presses(listModal, { action_id: 'candidates.next-page' }),
+        act: (who, { listModal }) => who.presses(listModal, { action_id: 'candidates.next-page' }),
         may: 'rita',
         gets: 'data',
         needsToken: true,
@@ -902,6 +968,103 @@ const table: Readonly<Record<string, Entry>> = {
       },
     ],
   },
+  'command handoff': {
+    ways: [
+      {
+        how: 'typed with a full name',
+        act: (who, { name }) => who.types(`/candidate handoff ${name} <@U0ANA|ana>`),
+        may: 'rita',
+        gets: 'data',
+        elsewhere: nobodyMatches(theirName),
+      },
+    ],
+  },
+  'action handoffs.pick-to-hand-off': {
+    ways: [
+      {
+        how: 'chosen in the picker',
+        act: (who, { handOffPicker, candidateId }) =>
+          who.chooses(handOffPicker, { action_id: 'handoffs.pick-to-hand-off' }, candidateId),
+        may: 'rita',
+        gets: 'data',
+        elsewhere: notFound('candidate'),
+      },
+    ],
+  },
+  'action handoffs.open-hand-off': {
+    ways: [
+      {
+        how: 'pressed on a card',
+        act: (who, { card, proposed }) =>
+          who.presses(card, {
+            action_id: 'handoffs.open-hand-off',
+            block_id: `${proposed}.keeping`,
+          }),
+        may: 'rita',
+        gets: 'data',
+        elsewhere: notFound('candidate'),
+      },
+    ],
+  },
+  'modal handoffs.save-hand-off': {
+    ways: [
+      {
+        how: 'submitted',
+        act: (who, { handOffModal }) => who.submits(handOffModal, { to: company.ana.id }),
+        may: 'rita',
+        gets: 'change',
+        elsewhere: notFound('candidate'),
+      },
+    ],
+  },
+  'action handoffs.ask-take-over': {
+    ways: [
+      {
+        how: 'pressed where somebody is here already',
+        act: (who, { hereModal, proposed }) =>
+          who.presses(hereModal, { action_id: 'handoffs.ask-take-over', block_id: proposed }),
+        may: 'ana',
+        gets: 'data',
+        elsewhere: notFound('candidate'),
+        needsToken: true,
+      },
+    ],
+  },
+  'action handoffs.accept': answersHandOff('handoffs.accept', 'change'),
+  'action handoffs.decline': answersHandOff('handoffs.decline', 'data'),
+  'action handoffs.withdraw': {
+    ways: [
+      {
+        how: 'pressed where it says who is asked',
+        act: (who, { handOffWaits, handOff }) =>
+          who.presses(handOffWaits, { action_id: 'handoffs.withdraw', block_id: handOff }),
+        may: 'rita',
+        gets: 'data',
+        elsewhere: notFound('hand-off'),
+      },
+    ],
+  },
+  'action handoffs.give-people': {
+    ways: [
+      {
+        how: 'pressed in a lead’s morning message',
+        act: (who, { leadMorning, keeper }) =>
+          who.presses(leadMorning, { action_id: 'handoffs.give-people', block_id: keeper }),
+        may: 'lee',
+        gets: 'words',
+      },
+    ],
+  },
+  'modal handoffs.save-give-people': {
+    ways: [
+      {
+        how: 'submitted',
+        act: (who, { giveModal }) => who.submits(giveModal, { to: company.ana.id }),
+        may: 'lee',
+        gets: 'change',
+      },
+    ],
+  },
   'event home app_home_opened': {
     ways: [
       {
@@ -924,11 +1087,110 @@ const table: Readonly<Record<string, Entry>> = {
       },
       {
         how: 'submitted to take members away',
-        act: (who, { membersModal, userId }) =>
-          who.submits(membersModal, { recruiters: [userId] }),
+        act: (who, { membersModal, userId }) => who.submits(membersModal, { recruiters: [userId] }),
         may: 'lee',
         gets: 'change',
-        elsewhere: { reads: 'Nothing needed changing.' },
+        elsewhere: {
+          reads:
+            'Nothing needed changing.\nMembers\n2 leads, 5 recruiters. Who may see candidates.',
+        },
+      },
+    ],
+  },
+  'command outcome': {
+    ways: [
+      {
+        how: 'typed with a full name',
+        act: (who, { name }) => who.types(`/candidate outcome ${name}`),
+        may: 'rita',
+        gets: 'data',
+        elsewhere: nobodyMatches(theirName),
+      },
+    ],
+  },
+  'action outcomes.pick-for-outcome': {
+    ways: [
+      {
+        how: 'chosen in the picker',
+        act: (who, { outcomePicker, candidateId }) =>
+          who.chooses(outcomePicker, { action_id: 'outcomes.pick-for-outcome' }, candidateId),
+        may: 'rita',
+        gets: 'data',
+        elsewhere: notFound('candidate'),
+      },
+    ],
+  },
+  'action outcomes.open-outcome': {
+    ways: [
+      {
+        how: 'pressed on a card',
+        act: (who, { card }) => who.presses(card, { action_id: 'outcomes.open-outcome' }),
+        may: 'rita',
+        gets: 'data',
+        elsewhere: notFound('candidate'),
+      },
+    ],
+  },
+  'action outcomes.open-others': {
+    ways: [
+      {
+        how: 'pressed in the modal',
+        act: (who, { outcomeModal }) =>
+          who.presses(outcomeModal, { action_id: 'outcomes.open-others' }),
+        may: 'rita',
+        gets: 'data',
+        elsewhere: notFound('candidate'),
+        needsToken: true,
+      },
+    ],
+  },
+  'action outcomes.open-told': {
+    ways: [
+      {
+        how: 'pressed on a card',
+        act: (who, { untoldCard }) => who.presses(untoldCard, { action_id: 'outcomes.open-told' }),
+        may: 'rita',
+        gets: 'data',
+        elsewhere: notFound('candidate'),
+      },
+    ],
+  },
+  'modal outcomes.choose-candidacy': {
+    ways: [
+      {
+        how: 'submitted',
+        act: (who, { chooseModal }) => who.submits(chooseModal, { which: 'new' }),
+        may: 'rita',
+        gets: 'data',
+        elsewhere: notFound('candidate'),
+      },
+    ],
+  },
+  'modal outcomes.save-outcome': {
+    ways: [
+      {
+        how: 'submitted',
+        act: (who, { outcomeModal }) =>
+          who.submits(outcomeModal, {
+            opening: 'A seat elsewhere',
+            ended_by: 'us',
+            stage: 'submitted',
+            reason: 'travel',
+          }),
+        may: 'rita',
+        gets: 'change',
+        elsewhere: notFound('candidate'),
+      },
+    ],
+  },
+  'modal outcomes.save-told': {
+    ways: [
+      {
+        how: 'submitted',
+        act: (who, { toldModal }) => who.submits(toldModal, { how: 'phone' }),
+        may: 'rita',
+        gets: 'change',
+        elsewhere: notFound('candidate'),
       },
     ],
   },
@@ -975,10 +1237,33 @@ const table: Readonly<Record<string, Entry>> = {
       const recompute = jobOf('touches.recompute-clocks');
       await refusesPeople(stage, recompute, payload);
       const page = { change: 'test', round: 2 };
-      // Three marked people: those of the neighbours are not among them.
-      expect(await asApp(stage, recompute, page)).toEqual({ computed: 3 });
+      // Three marked people and one left behind: those of the neighbours are not among them.
+      expect(await asApp(stage, recompute, page)).toEqual({ computed: 4 });
     },
   },
+  'job handoffs.move-people': {
+    why: 'only a lead who gives people away asks for it, by what was written down of that',
+    async check(stage) {
+      const move = jobOf('handoffs.move-people');
+      const theirs = { moveId: stage.theirs.candidateId, page: 1 };
+      await refusesPeople(stage, move, theirs);
+      await expect(asApp(stage, move, theirs)).rejects.toMatchObject({ name: 'NotFound' });
+    },
+  },
+  'job handoffs.tell-answer': {
+    why: 'only an answer out of hours asks for it; of another workspace’s it tells nobody here',
+    async check(stage) {
+      const tell = jobOf('handoffs.tell-answer');
+      const handOffId = stage.theirs.handOff.split('.')[2] ?? '';
+      const payload = { handOffId, userId: company.rita.id };
+      await refusesPeople(stage, tell, payload);
+      const before = await allRows(stage.open);
+      await asApp(stage, tell, payload);
+      expect(changedTables(before, await allRows(stage.open))).toEqual([]);
+    },
+  },
+  'message handoffs.asked 1': handOffMessage('handoffs.asked'),
+  'message handoffs.answered 1': handOffMessage('handoffs.answered'),
   'job digest.plan-digests': {
     why: 'only the schedule asks for it',
     check: (stage) => refusesPeople(stage, jobOf('digest.plan-digests'), { at: 0 }),
@@ -1106,6 +1391,11 @@ async function fillOurs(world: World, workspaceId: WorkspaceId): Promise<readonl
       await membersStore(tx).setRole(id, 'recruiter', undefined, world.clock.now());
     }
   });
+  await world.app.runner.run(addMarkedPeople, asOperator(workspaceId), {
+    mark: { word: 'Leftbehind', phone: '6029993' },
+    ownerUserId: company.dora.id,
+    count: 1,
+  });
   return world.app.runner.run(addMarkedPeople, asOperator(workspaceId), {
     mark: ours,
     ownerUserId: company.rita.id,
@@ -1116,7 +1406,7 @@ async function fillOurs(world: World, workspaceId: WorkspaceId): Promise<readonl
 /** Rita gets her morning message, logs one contact, decides about one person, and opens the rest. */
 async function workAsRita(world: World, people: readonly MarkedPerson[]): Promise<Props> {
   const { sandbox, people: voices } = world;
-  const { rita, lee } = voices;
+  const { rita, lee, ana } = voices;
   const [proposed, logged, decidedAbout] = people;
   if (proposed === undefined || logged === undefined || decidedAbout === undefined) {
     throw new Error('three people are needed');
@@ -1162,6 +1452,22 @@ async function workAsRita(world: World, people: readonly MarkedPerson[]): Promis
   await rita.clicks('Draft');
   const draftModal = await opened(rita, 'I sent it');
   await rita.closes();
+  const outcomePicker = await shown('/candidate outcome Quillowfirst', 'Which one?');
+  await rita.types(`/candidate outcome ${decidedAbout.name}`);
+  const chooseModal = await opened(rita, 'For which opening?');
+  await rita.fills('For which opening?', 'Another opening');
+  await rita.submits();
+  const outcomeModal = await opened(rita, 'Who ended it?');
+  await rita.fills('Opening', 'Quillowopening, a later one');
+  await rita.fills('Who ended it?', 'We did: somebody else, or nobody yet');
+  await rita.fills('How far did they get?', 'submitted');
+  await rita.fills('Why?', 'Travel');
+  await rita.submits();
+  await rita.closes();
+  const untoldCard = await shown(`/candidate show ${decidedAbout.name}`, '[Told]');
+  await rita.clicks('Told');
+  const toldModal = await opened(rita, 'How do they know?');
+  await rita.closes();
   const editPicker = await shown('/candidate edit Quillowfirst', 'Which one?');
   await rita.types(`/candidate edit ${proposed.name}`);
   const editModal = await opened(rita, 'Call points');
@@ -1170,7 +1476,7 @@ async function workAsRita(world: World, people: readonly MarkedPerson[]): Promis
   const listModal = withTurns(await opened(rita, '3 people kept by you'));
   await rita.closes();
   await rita.opensHome();
-  await rita.sees('Due now', { in: 'home' });
+  await rita.sees('Your digest', { in: 'home' });
   const home = copyOfHome(sandbox, rita.id);
   await rita.clicks('Find');
   const findModal = withChosen(await opened(rita, 'Who?'), proposed);
@@ -1191,27 +1497,68 @@ async function workAsRita(world: World, people: readonly MarkedPerson[]): Promis
     await lee.closes();
     return surface;
   };
+  // He is known to be at work, so that nothing he is refused later changes that.
+  await lee.opensHome();
+  lee.looksAtMessages();
   const settingsModal = await openedByLee('', 'How often to get in touch');
   const membersModal = await openedByLee('members', 'Who may see candidates.');
   const defaultsModal = await openedByLee('defaults', 'For everybody who has not chosen');
   const cadencesModal = await openedByLee('cadences', 'Employed elsewhere');
+  await rita.types('/candidate sort');
+  const sortModal = await opened(rita, 'Tick people');
+  await rita.closes();
+  await rita.types('/candidate sort');
+  await rita.fills('With the people you tick', 'Keep warm');
+  const page = rita.person.modal();
+  if (page === undefined) throw new Error('no page to sort');
+  await rita.person.fill(page, { action_id: 'value', block_id: 'people.0.0' }, [proposed.id]);
+  await rita.submits();
+  const sortedModal = await opened(rita, 'kept warm');
+  await rita.closes();
   await rita.types('/candidate away 2027-07-01 for 3 days cover @ana');
   await rita.clicks('Change');
   const leaveModal = await opened(rita, 'Last day away');
   await rita.closes();
+  const handOffPicker = await shown('/candidate handoff Quillowfirst', 'Which one?');
+  await rita.types(`/candidate handoff ${proposed.name}`);
+  const handOffModal = await opened(rita, 'A note for them');
+  await rita.closes();
+  await rita.types(`/candidate handoff ${logged.name} @ana`);
+  await rita.submits();
+  await rita.sees('@ana is asked now.');
+  await rita.closes();
+  const handOffWaits = await shown(`/candidate handoff ${logged.name}`, 'Asked today.');
+  await world.settle();
+  await ana.sees('asks you to take over', { in: 'dm' });
+  const handOffAsked = copyOfMessage(ana.dm().find((message) => !message.isEphemeral));
+  await ana.types('/candidate add Nova Newman');
+  await ana.fills('Email', proposed.email);
+  await ana.submits();
+  const hereModal = await opened(ana, 'Ask to take over');
+  await ana.closes();
+  const leadMorning = copyOfMessage(lee.dm().find((message) => !message.isEphemeral));
+  await lee.clicks('Give to…');
+  const giveModal = await opened(lee, 'To whom');
+  await lee.closes();
   await world.settle();
 
   const stored = await inWorkspace(world.app.db, workspaceOf(world), 'reads', async ({ knex }) => ({
     touchIds: await knex('touches').where({ is_imported: 0 }).pluck<string[]>('id'),
     digestIds: await knex('digests').where({ user_id: rita.id }).pluck<string[]>('id'),
     leaveIds: await knex('leaves').where({ user_id: rita.id }).pluck<string[]>('id'),
+    handOffIds: await knex('hand_offs').where({ asked_by: rita.id }).pluck<string[]>('id'),
+    batchIds: await knex('sort_batches').where({ user_id: rita.id }).pluck<string[]>('id'),
   }));
   const [touchId, ...moreTouches] = stored.touchIds;
   const [digestId, ...moreDigests] = stored.digestIds;
   const [leaveId] = stored.leaveIds;
+  const [handOffId] = stored.handOffIds;
+  if (handOffId === undefined) throw new Error('Rita handed nobody off');
+  const [batchId] = stored.batchIds;
   if (touchId === undefined || digestId === undefined || leaveId === undefined) {
     throw new Error('Rita’s work left no rows');
   }
+  if (batchId === undefined) throw new Error('Rita sorted nobody');
   expect([...moreTouches, ...moreDigests]).toEqual([]);
   return {
     name: proposed.name,
@@ -1230,8 +1577,15 @@ async function workAsRita(world: World, people: readonly MarkedPerson[]): Promis
     loggedCard,
     loggedModal,
     snoozeModal,
+    sortModal,
+    sortedModal,
     addModal,
     card,
+    outcomePicker,
+    chooseModal,
+    outcomeModal,
+    untoldCard,
+    toldModal,
     editPicker,
     editModal,
     findModal,
@@ -1242,12 +1596,22 @@ async function workAsRita(world: World, people: readonly MarkedPerson[]): Promis
     cadencesModal,
     rhythmModal,
     leaveModal,
+    handOffPicker,
+    handOffModal,
+    handOffAsked,
+    handOffWaits,
+    hereModal,
+    leadMorning,
+    giveModal,
     proposed: subjectBlockId('candidate', proposed.id),
     logged: subjectBlockId('touch', touchId),
     decidedAbout: subjectBlockId('chosen', decidedAbout.id),
     candidateId: proposed.id,
     digestId,
     leave: subjectBlockId('leave', leaveId),
+    handOff: subjectBlockId('hand_off', handOffId),
+    keeper: subjectBlockId('keeper', `u${company.dora.id}`),
+    sorted: subjectBlockId('sort', batchId),
     userId: rita.id,
   };
 }
@@ -1337,19 +1701,23 @@ async function fillTheirs(
     const store = digestsStore(tx);
     const theirDigest: DigestId = digestId;
     await store.begin(theirDigest, theirLead, today, now);
-    await store.fill(
-      theirDigest,
-      ids.next(now),
-      theirPeople.length,
-      theirPeople.map(({ id }, index) => ({
+    await store.fill(theirDigest, {
+      messageId: ids.next(now),
+      totals: { 'digest.due': theirPeople.length },
+      asides: [],
+      rows: theirPeople.map(({ id }) => ({
         id: ids.next(now),
-        position: index + 1,
+        section: 'digest.due',
+        subjectId: id,
         candidateId: id,
+        forUserId: undefined,
+        also: [],
         asksToKeep: true,
       })),
-    );
+    });
   });
   const leaveId = ids.next<'leave'>(now);
+  const batchId = ids.next<'sort_batch'>(now);
   await inWorkspace(world.app.db, workspaceId, 'writes', async (tx) => {
     const on = addDays(dayAt(now, 'America/Phoenix'), 30);
     await leavesStore(tx).add({
@@ -1361,14 +1729,43 @@ async function fillTheirs(
       setBy: theirLead,
       setAt: now,
     });
+    await sortBatchesStore(tx).add({
+      id: batchId,
+      userId: theirLead,
+      at: now,
+      choice: 'warm',
+      items: theirPeople.map(({ id }) => ({
+        id,
+        before: { cadence: 'none', shownCount: 0, lastShownOn: undefined },
+      })),
+    });
   });
   const [theirFirst, theirSecond] = theirPeople;
   if (theirFirst === undefined || theirSecond === undefined) throw new Error('nobody was put in');
+  const handOffId = ids.next<'hand_off'>(now);
+  await inWorkspace(world.app.db, workspaceId, 'writes', async (tx) => {
+    await handOffsStore(tx).add({
+      id: handOffId,
+      candidateId: theirFirst.id,
+      fromUserId: theirLead,
+      toUserId: theirRecruiters[0] ?? '',
+      askedBy: theirLead,
+      note: undefined,
+      askedAt: now,
+      leadFromOn: dayAt(now, 'America/Phoenix'),
+      state: 'asked',
+      answeredBy: undefined,
+      answeredAt: undefined,
+      messageId: undefined,
+    });
+  });
   const replaced = new Map<string, string>([
     ...people.map(({ id }, index): [string, string] => [id, theirPeople[index]?.id ?? '']),
     [props.logged.split('.')[2] ?? '', theirSecond.touchId],
     [props.digestId, digestId],
     [props.leave.split('.')[2] ?? '', leaveId],
+    [props.handOff.split('.')[2] ?? '', handOffId],
+    [props.sorted.split('.')[2] ?? '', batchId],
     [company.lee.id, theirLead],
     ...(['rita', 'ana', 'gus', 'fay', 'dora'] as const).map((name, index): [string, string] => [
       company[name].id,
@@ -1393,6 +1790,9 @@ async function fillTheirs(
     candidateId: theirFirst.id,
     digestId,
     leave: inTheirs(props.leave),
+    handOff: inTheirs(props.handOff),
+    keeper: inTheirs(props.keeper),
+    sorted: inTheirs(props.sorted),
     userId: inTheirs(props.userId),
   };
 }
@@ -1416,6 +1816,11 @@ function mapSurfaces(from: Surfaces, map: (surface: Surface) => Surface): Surfac
     sortedModal: map(from.sortedModal),
     addModal: map(from.addModal),
     card: map(from.card),
+    outcomePicker: map(from.outcomePicker),
+    chooseModal: map(from.chooseModal),
+    outcomeModal: map(from.outcomeModal),
+    untoldCard: map(from.untoldCard),
+    toldModal: map(from.toldModal),
     editPicker: map(from.editPicker),
     editModal: map(from.editModal),
     findModal: map(from.findModal),
@@ -1426,6 +1831,13 @@ function mapSurfaces(from: Surfaces, map: (surface: Surface) => Surface): Surfac
     cadencesModal: map(from.cadencesModal),
     rhythmModal: map(from.rhythmModal),
     leaveModal: map(from.leaveModal),
+    handOffPicker: map(from.handOffPicker),
+    handOffModal: map(from.handOffModal),
+    handOffAsked: map(from.handOffAsked),
+    handOffWaits: map(from.handOffWaits),
+    hereModal: map(from.hereModal),
+    leadMorning: map(from.leadMorning),
+    giveModal: map(from.giveModal),
   };
 }
 

@@ -171,6 +171,47 @@ describeOnEachDatabase('A recruiter', (open) => {
     expect(await card(ana, 'José')).not.toContain('Waiting for our answer');
   });
 
+  test('opens the card of somebody of whom as much is known as can be, and reads the call sheet first.', async () => {
+    const { rita } = world.people;
+    const signs = (longest: number) => '&'.repeat(longest);
+    await fillBook(world, [
+      {
+        name: `Zoe ${'Quill '.repeat(19)}`.trim(),
+        email: `${'q'.repeat(180)}@mail.example`,
+        opening: signs(120),
+        facts: {
+          phone: '+16027771000',
+          profileUrl: `https://profile.example/${'p'.repeat(470)}`,
+          employer: signs(120),
+          segment: 'capital_equipment',
+          territory: signs(120),
+          source: signs(120),
+          callPoints: signs(300),
+          quotaHistory: signs(300),
+          credentials: signs(300),
+          commonGround: signs(300),
+          preferredChannel: 'in_person',
+        },
+      },
+    ]);
+    for (const kind of Array.from({ length: 12 }, (_, at) => (at < 11 ? 'Spoke' : 'Wrote'))) {
+      await rita.types('/candidate log zoe');
+      await rita.fills('What happened?', kind);
+      await rita.fills('Who began it', 'They did');
+      await rita.fills('Note', signs(2000));
+      await rita.fills('They told us', signs(140));
+      await rita.fills('They asked', signs(300));
+      await rita.submits();
+      await rita.closes();
+    }
+    const [header, standing, ...rest] = (await card(rita, 'zoe')).split('\n');
+    expect([header, standing]).toEqual([expect.stringContaining('Zoe'), expect.anything()]);
+    expect(rest[0]).toContain('Waiting for our answer since 20 Nov.');
+    expect(rest.join('\n')).toContain('and 9 more they asked');
+    expect(rest.join('\n')).toContain('and 2 more');
+    expect(rest.join('\n')).toContain('[Draft]');
+  });
+
   test('drafts a text from the card, opens it as an email, and logs it once by saying “I sent it”.', async () => {
     const { rita } = world.people;
     await card(rita);

@@ -72,7 +72,7 @@ describeOnEachDatabase('Members', (open) => {
         await person.sees('Nobody is due today.');
       }
       await rita.opensHome();
-      await rita.sees('Due now', { in: 'home' });
+      await rita.sees('Your digest', { in: 'home' });
       await lee.types('/candidate settings members');
       await lee.sees('keep in touch with their own people', { in: 'modal' });
 

@@ -191,7 +191,7 @@ describeOnEachDatabase('The settings', (open) => {
     test('hold the cadences: changing them moves everybody’s dates, page by page, and twice in a row.', async () => {
       const { lee, rita } = world.people;
       const spoke = '2026-11-10';
-      const many = Array.from({ length: 450 }, (_, at) => ({ name: `Person ${at}` }));
+      const many = Array.from({ length: 205 }, (_, at) => ({ name: `Person ${at}` }));
       await fillBook(world, [
         { name: 'Dana Reyes', decidedOn: '2026-11-01', lastContact: spoke },
         { name: 'José Núñez', ended: 'withdrew', decidedOn: '2026-10-01', lastContact: spoke },
@@ -216,7 +216,7 @@ describeOnEachDatabase('The settings', (open) => {
       await lee.sees("Saved. Everybody's dates are being recomputed now");
       await lee.closes();
       await world.settle();
-      expect([await due('Dana Reyes'), await due('José Núñez'), await due('Person 449')]).toEqual([
+      expect([await due('Dana Reyes'), await due('José Núñez'), await due('Person 204')]).toEqual([
         '2026-11-24',
         '2026-12-25',
         '2026-10-25',
@@ -225,7 +225,7 @@ describeOnEachDatabase('The settings', (open) => {
       const pages = (await rowsOf(world, 'jobs')).filter(
         ({ job, state }) => job === 'touches.recompute-clocks' && state === 'done',
       );
-      expect(pages).toHaveLength(3);
+      expect(pages).toHaveLength(2);
       expect(await audited()).toContain('U0LEE touches.changed-cadences');
 
       // Rita's contact counts by the new ones.

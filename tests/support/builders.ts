@@ -32,6 +32,8 @@ export interface Entry {
   readonly ended?: Ended | null;
   /** `YYYY-MM-DD`; forty days before the clock's day when left out. */
   readonly decidedOn?: string;
+  /** Decided here, and not in a file: the person is owed a word about it. */
+  readonly isOwedWord?: boolean;
   /** The day of a phone call in which both spoke, or the whole contact. */
   readonly lastContact?: string | Contact;
   /** What else is known of them; interest is `yes` when left out. */
@@ -109,7 +111,12 @@ function factsOf(entry: Entry, id: string): CandidateFacts {
 async function addCandidacy(
   work: Work,
   candidateId: CandidateId,
-  { ended = 'runner_up', opening = 'Spine Territory Manager, Phoenix', decidedOn }: Entry,
+  {
+    ended = 'runner_up',
+    opening = 'Spine Territory Manager, Phoenix',
+    decidedOn,
+    isOwedWord = false,
+  }: Entry,
   today: Day,
 ): Promise<void> {
   if (ended === null) return;
@@ -125,7 +132,7 @@ async function addCandidacy(
     wordDueOn: undefined,
     runnerUpOrder: undefined,
     champion: undefined,
-    isImported: true,
+    isImported: !isOwedWord,
     isHandEdited: false,
     ...endings[ended],
   };

@@ -192,6 +192,21 @@ async function fillWorkspace(
     })),
   );
 
+  await add(
+    'home_visits',
+    slackUsers.map((userId, at) => ({ user_id: userId, opened_at: now - at * hourMs })),
+  );
+  await add(
+    'sort_batches',
+    times(many(sizes.snoozes), (at) => ({
+      id: idAt<'sort_batch'>(now - at * hourMs),
+      user_id: turn(recruiters, at),
+      at: now - at * hourMs,
+      undone_at: null,
+      items: '{"v":1,"choice":"later","items":[]}',
+    })),
+  );
+
   const openings = times(many(sizes.openings), () => idAt<'opening'>(now - 9000 * hourMs));
   await add(
     'openings',
@@ -299,7 +314,7 @@ async function fillWorkspace(
         asked_by: turn(recruiters, at + (at % 2)),
         note: null,
         asked_at: now - at * hourMs,
-        lead_from_on: addDays(today, 3 - (at % 40)),
+        lead_from_on: addDays(today, (at % 40) - 3),
         state,
         answered_by: state === 'asked' ? null : turn(recruiters, at + 1),
         answered_at: state === 'asked' ? null : now,
@@ -344,7 +359,7 @@ async function fillWorkspace(
       id: idAt<'digest'>(now - ago * 24 * hourMs),
       user_id: userId,
       local_day: addDays(today, -1 - ago),
-      message_id: null,
+      message_id: idAt<'message'>(now - ago * 24 * hourMs),
       made_at: now - ago * 24 * hourMs,
       totals: '{"v":1,"totals":{"digest.due":9}}',
       asides: '{"v":1,"asides":[]}',

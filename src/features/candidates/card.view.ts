@@ -27,8 +27,13 @@ import {
   travelWords,
 } from './words.view.ts';
 
+/** Parts of a lower order are read before a call, and stand before the facts. */
+const factsOrder = 10;
+
 /** At most this many candidacies stand on a card. */
 const shownCandidacies = 8;
+/** They take so much of a message, in characters of JSON. */
+const mostOfCandidacies = 1800;
 
 /** The card as an answer to a command. */
 export function cardMessage(card: Card, features: readonly Feature[]): SlackMessage {
@@ -48,18 +53,19 @@ export function cardModal(card: Card, features: readonly Feature[]): Modal {
 function cardBlocks(card: Card, features: readonly Feature[]): readonly KnownBlock[] {
   const parts = features
     .flatMap((feature) => feature.cardParts ?? [])
-    .toSorted((a, b) => a.order - b.order)
-    .flatMap((part) => part.view(card.parts[part.name]));
+    .toSorted((a, b) => a.order - b.order);
+  const shown = (some: typeof parts) => some.flatMap((part) => part.view(card.parts[part.name]));
   return [
     header(plain(card.name, 150)),
     context([standing(card)]),
+    ...shown(parts.filter((part) => part.order < factsOrder)),
     ...reach(card),
     ...factBlocks(card),
     ...candidacyBlocks(card),
     ...(card.mayEdit
       ? [actions(`${subjectBlockId('candidate', card.id)}.edit`, [editButton()])]
       : []),
-    ...parts,
+    ...shown(parts.filter((part) => part.order >= factsOrder)),
   ];
 }
 
@@ -176,14 +182,16 @@ function candidacyBlocks(card: Card): readonly KnownBlock[] {
   const more = newestFirst.length - shown.length;
   return [
     section(
-      fitted((longest) =>
-        joined(
-          [
-            ...shown.map((each) => mrkdwn`• ${candidacyLine(each, card.today, longest)}`),
-            ...(more > 0 ? [mrkdwn`and ${more} more`] : []),
-          ],
-          '\n',
-        ),
+      fitted(
+        (longest) =>
+          joined(
+            [
+              ...shown.map((each) => mrkdwn`• ${candidacyLine(each, card.today, longest)}`),
+              ...(more > 0 ? [mrkdwn`and ${more} more`] : []),
+            ],
+            '\n',
+          ),
+        mostOfCandidacies,
       ),
     ),
   ];

@@ -146,43 +146,51 @@ function valueWords(field: EditField, value: string): string {
 
 function fieldBlock(field: EditField, value: string, turn: EditTurn): InputBlock {
   const hint = hints[field];
-  return input({
+  const shared = {
     blockId: field,
     label: labels[field],
-    element: elementOf(field, value, turn),
     optional: field !== 'name' && field !== 'interest',
     ...(hint === undefined ? {} : { hint }),
-  });
-}
-
-function elementOf(field: EditField, value: string, turn: EditTurn): InputBlock['element'] {
-  const actionId = turn;
+  };
   const initial = value === '' ? undefined : value;
   const options = optionsOf(field);
   if (options !== undefined) {
-    return staticSelect({ actionId, placeholder: 'Choose', options, initial });
+    const placeholder = 'Choose';
+    return input({
+      ...shared,
+      element: staticSelect({ actionId: turn, placeholder, options, initial }),
+    });
   }
   switch (field) {
     case 'notBeforeOn':
-      return datePicker({ actionId, initial });
+      return input({ ...shared, element: datePicker({ actionId: turn, initial }) });
     case 'isReferral':
-      return tickBox('Somebody referred them', value, turn);
     case 'doNotContact':
-      return tickBox('Do not contact this person', value, turn);
+      return input({
+        ...shared,
+        element: checkboxes({
+          actionId: turn,
+          options: [{ value: 'yes', text: boxWords[field] }],
+          initial: [value],
+        }),
+      });
     default:
-      return textInput({
-        actionId,
-        initial,
-        multiline: several.includes(field),
-        maxLength: longest(field),
+      return input({
+        ...shared,
+        element: textInput({
+          actionId: turn,
+          initial,
+          multiline: several.includes(field),
+          maxLength: longest(field),
+        }),
       });
   }
 }
 
-function tickBox(text: string, value: string, turn: EditTurn): InputBlock['element'] {
-  const options = [{ value: 'yes', text }];
-  return checkboxes({ actionId: turn, options, initial: value === '' ? [] : [value] });
-}
+const boxWords = {
+  isReferral: 'Somebody referred them',
+  doNotContact: 'Do not contact this person',
+} as const;
 
 function longest(field: EditField): number {
   const all: Partial<Record<EditField, number>> = longestIn;

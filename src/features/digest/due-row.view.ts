@@ -1,5 +1,5 @@
 /** A row of somebody due: who they are, when we last spoke, and one reason to reach out now. */
-import type { RowContext, RowFace } from '../../platform/digest-section.ts';
+import type { DigestReader, RowContext, RowFace } from '../../platform/digest-section.ts';
 import type { SlackMessage } from '../../platform/outbox/message.ts';
 import { section } from '../../platform/slack/blocks.ts';
 import {
@@ -12,7 +12,6 @@ import {
   noText,
 } from '../../platform/slack/mrkdwn.ts';
 import { subjectBlockId } from '../../platform/slack/subject.ts';
-import type { DigestReader } from '../../platform/use-case.ts';
 import type { PreferredChannel } from '../candidates/candidate.rules.ts';
 import { shortDay } from '../candidates/words.view.ts';
 import { nextWords, openLogAction, receiptLine, undoAction } from '../touches/log.view.ts';

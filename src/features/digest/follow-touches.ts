@@ -17,8 +17,9 @@ export async function showTouch(
   const newestDay = rows[0]?.localDay;
   for (const row of rows) {
     const isLive = newestDay !== undefined && row.localDay > addDays(newestDay, -liveForDays);
-    if (!isLive || row.actedAt !== undefined) continue;
-    await digests.markTouched(row.id, touchId, work.now);
+    if (!isLive) continue;
+    // A row that was done before may say more now: that they were told, after a message was left.
+    if (row.actedAt === undefined) await digests.markTouched(row.id, touchId, work.now);
     if (row.messageId !== undefined) await work.refreshMessage(row.messageId);
   }
   await saveShown(work, candidateId, 0, undefined);

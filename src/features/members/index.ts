@@ -20,13 +20,11 @@ import { openWorkingDefaultsAction, workingDefaultsSummary } from './working-def
 
 export { changeMembers, memberAdded } from './change-members.ts';
 export { createAuthority, whoToAsk } from './check-access.ts';
-export { leaveEnded } from './end-leave.ts';
 export { listMembers } from './list-members.ts';
 export { isServedMember, listServedMembers, nameOf, timeZoneOf } from './list-served-members.ts';
 export { coveredBy, lastLeaveEndedOn, leaveOn, type LeaveNow } from './read-leaves.ts';
 export { readWorkingDefaults } from './read-working-defaults.ts';
 export { recordAudit } from './record-audit.ts';
-export { leaveSet } from './set-leave.ts';
 
 export const members: Feature = {
   name: 'members',

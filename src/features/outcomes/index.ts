@@ -6,7 +6,7 @@ import type { CandidateId } from '../candidates/candidate.rules.ts';
 import { candidateChanged } from '../candidates/index.ts';
 import { touchLogged, touchUndone } from '../touches/index.ts';
 import { chooseOwed, describeOwed } from './choose-owed.ts';
-import { keepWordDue } from './keep-word-due.ts';
+import { checkWordsDue, keepWordDue } from './keep-word-due.ts';
 import { loadCardButtons } from './load-card-buttons.ts';
 import { openOthers, openOutcome, outcomeCommand, pickForOutcome } from './outcome.command.ts';
 import { chooseModalDeclaration, outcomeModalDeclaration } from './outcome.modal.ts';
@@ -28,6 +28,7 @@ export const outcomes: Feature = {
     reactTo(touchLogged, keepWordDue),
     reactTo(touchUndone, untell),
   ],
+  doctorChecks: [{ name: 'words owed', run: checkWordsDue }],
   cardParts: [
     defineCardPart({
       name: 'outcomes.buttons',

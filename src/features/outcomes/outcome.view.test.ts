@@ -165,7 +165,7 @@ describe('An outcome', () => {
     });
     const already = outcomeAnswer({ kind: 'ended_already', saved }, '/candidate');
     expect(viewProblems(asJson(already), 'modal')).toEqual([]);
-    const all = Object.fromEntries([...answers, ['noted-already', already.blocks]]);
+    const all: unknown = Object.fromEntries([...answers, ['noted-already', already.blocks]]);
     await expect(`${JSON.stringify(all, null, 2)}\n`).toMatchFileSnapshot(
       './__goldens__/outcome-answers.json',
     );

@@ -64,9 +64,9 @@ export const showTeam = defineUseCase<{ readonly page: number }, TeamPage>({
     const isLead = actor.kind !== 'person' || actor.role === 'lead';
     const members = [];
     for (const { userId, role, timeZone, lastActiveAt } of served) {
-      const kept = await keptBy(work, userId);
-      const isShown = isLead ? standsOnPage(role, kept) : isCaller(work, userId);
-      if (isShown) members.push({ userId, kept, timeZone, lastActiveAt });
+      if (!isLead && !isCaller(work, userId)) continue;
+      const kept = await countKept(work, { kind: 'user', userId });
+      if (standsOnPage(role, kept)) members.push({ userId, kept, timeZone, lastActiveAt });
     }
     const facts = await slackUsersStore(work.tx).listByIds(members.map(({ userId }) => userId));
     const named = members.map((each) => ({
@@ -90,10 +90,6 @@ export const showTeam = defineUseCase<{ readonly page: number }, TeamPage>({
 
 function isCaller({ actor }: Work, userId: string): boolean {
   return actor.kind === 'person' && actor.userId === userId;
-}
-
-function keptBy(work: Work, userId: string): Promise<number> {
-  return countKept(work, { kind: 'user', userId });
 }
 
 type Counted = Teammate & {

@@ -384,14 +384,22 @@ describe('waiting for our answer', () => {
       a.on > b.on ||
       (a.on === b.on && a.recordedAt > b.recordedAt) ||
       (a.on === b.on && a.recordedAt === b.recordedAt && (a.id ?? '') > (b.id ?? ''));
+    // Mostly what opens and what answers, so that the one often follows the other.
+    const rarely = fc.constantFrom(false, false, false, false, true);
     const some = fc
-      .tuple(someTouch(), fc.nat(3), fc.nat(3), fc.boolean())
-      .map(([made, days, recordedAt, isImported]) => ({
-        ...made,
-        on: after(days),
-        recordedAt,
-        isImported,
-      }));
+      .record({
+        channel: fc.constantFrom(
+          ...(['email', 'email', 'voicemail', 'missed_call', 'mentor_talk'] as const),
+        ),
+        direction: fc.constantFrom(...(['in', 'in', 'out', 'out', 'unknown'] as const)),
+        twoWay: rarely,
+        undone: rarely,
+        isImported: rarely,
+        recordedAt: fc.nat(3),
+        days: fc.nat(3),
+        id: fc.uuid(),
+      })
+      .map(({ days, ...made }) => ({ ...touch(after(days)), ...made }));
     fc.assert(
       fc.property(fc.array(some, { maxLength: 8 }), (all) => {
         const real = all.filter((each) => !each.undone && each.channel !== 'mentor_talk');
@@ -407,6 +415,7 @@ describe('waiting for our answer', () => {
         );
         expect(waitingSince(all)).toBe(open.map((each) => each.on).toSorted()[0]);
       }),
+      { numRuns: 500 },
     );
   });
 });

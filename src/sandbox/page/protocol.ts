@@ -208,4 +208,7 @@ export interface PageLog {
 }
 
 /** How far to move the time. */
-export type PageTravel = { readonly to: '+1 hour' | 'next morning' | '+1 week'; readonly as: string };
+export type PageTravel = {
+  readonly to: '+1 hour' | 'next morning' | '+1 week';
+  readonly as: string;
+};
