@@ -3,35 +3,38 @@
  * Sends this morning's digest, shows it here and on a page, and leaves nothing behind.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
-import { writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
-import { Command, InvalidArgumentError } from 'commander';
 import { createApp, type RunnerUp } from './app.ts';
-import { runImport } from './cli/import-command.ts';
-import { channels, type Colleague, colleagues, lead, recruiters, team } from './demo/company.ts';
+import { type Colleague, colleagues, lead, recruiters, team } from './demo/company.ts';
 import { digestText, wrapped } from './demo/digest-text.ts';
-import { livePastWeeks } from './demo/past-weeks.ts';
+import { fillWithInvented, fillWithOwn, openConversations } from './demo/fill-company.ts';
+import { type DemoData, keptData, passingData, Sentence } from './demo/kept-data.ts';
+import { type DemoOptions, readOptions, usualPort } from './demo/options.ts';
 import { candidates, installedDaysAgo } from './demo/people.ts';
-import { peopleFile } from './demo/people-file.ts';
-import { type Demo, jumpTo, seen } from './demo/time-travel.ts';
-import { changeMembers } from './features/members/index.ts';
+import { type Demo, jumpTo, nextMorning, seen, travel } from './demo/time-travel.ts';
 import {
   addDays,
   type Day,
   dayAt,
   dayOfWeek,
+  type EpochMs,
   instantOf,
   settableClock,
   type SettableClock,
   systemClock,
 } from './platform/clock.ts';
-import type { WorkspaceId } from './platform/db/database.ts';
 import { createLog } from './platform/log.ts';
-import { createSandbox, readManifest, type Sandbox } from './sandbox/sandbox.ts';
+import { buildPage } from './sandbox/page/build.ts';
+import {
+  createSandbox,
+  type PageAssets,
+  readManifest,
+  type Sandbox,
+  type Travel,
+} from './sandbox/sandbox.ts';
 
-const usualPort = 4400;
 /** Lines longer than this are hard to read, however wide the terminal is. */
 const widest = 96;
 /** A second Ctrl-C counts from here on: npm and tsx each pass the first one on once more. */
@@ -47,29 +50,44 @@ const opened: (() => Promise<unknown>)[] = [];
 const stopping = new AbortController();
 
 async function begin(): Promise<void> {
-  const askedPort = readPort();
+  const options = readOptions(process.argv.slice(2));
   const folder = mkdtempSync(path.join(tmpdir(), 'runner-up-demo-'));
   process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
+  const data =
+    options.db === undefined ? passingData(folder) : keptData(options.db, options.isFresh);
 
+  const page = buildPage();
+  // It is waited for below; until then its failure is nobody's.
+  page.catch(() => undefined);
   const today = demoDay();
-  const clock = settableClock(instantOf(addDays(today, -installedDaysAgo), lead.timeZone, 8));
-  const { sandbox, isElsewhere } = await openSandbox(clock, askedPort);
-  const app = await openApp(sandbox, clock, `sqlite:${path.join(folder, 'demo.sqlite')}`);
-  const demo: Demo = { app, sandbox, clock, stopping: stopping.signal };
-  await fillCompany(demo, today, path.join(folder, 'people.csv'));
-  await sendDigests(demo, today);
+  const clock = settableClock(startOf(options, data, today));
+  const { sandbox, isElsewhere } = await openSandbox(clock, options.port, page, (how) =>
+    travel(demo, how.to, sandbox.workspace.getUser(how.as).timeZone),
+  );
+  const app = await openApp(sandbox, clock, `sqlite:${data.file}`);
+  const demo: Demo = {
+    app,
+    sandbox,
+    clock,
+    keepTime: (now) => data.keepTime(now),
+    stopping: stopping.signal,
+  };
+  openConversations(demo);
+  const told = await fill(demo, options, data, today, path.join(folder, 'people.csv'));
+  await jumpTo(demo, Math.max(clock.now(), dawnOf(today)));
+  const isInvented = options.people === undefined && data.lastTime === undefined;
+  await sendDigests(demo, isInvented);
+  await page;
 
   const width = Math.min(Math.max(process.stdout.columns ?? 80, 40), widest);
   const say = (text: string): void => console.log(wrapped(text, width));
-  say(
-    `${team.name}, an invented company: ${colleagues.length} colleagues, ${candidates.length} candidates, two years of history. All of it is on this machine only.`,
-  );
-  for (const recruiter of inOrderOfMorning(today)) {
+  for (const line of told) say(line);
+  for (const recruiter of inOrderOfMorning(clock.now())) {
     const title = `${recruiter.realName}, ${recruiter.city}`;
     console.log(`\n── ${title} ${'─'.repeat(Math.max(0, width - title.length - 4))}\n`);
-    for (const message of sandbox.as(recruiter.id).dm()) {
-      console.log(digestText(message, namesIn(sandbox), width));
-    }
+    const messages = sandbox.as(recruiter.id).dm();
+    for (const message of messages) console.log(digestText(message, namesIn(sandbox), width));
+    if (messages.length === 0) say('Nothing is due this morning, so there is no message.');
   }
   console.log(`\n${'─'.repeat(width)}\n`);
   if (isElsewhere) say(`Port ${usualPort} is in use, so the page has another one this time.`);
@@ -77,20 +95,39 @@ async function begin(): Promise<void> {
   say('Ctrl-C stops everything.');
 }
 
-function readPort(): number | undefined {
-  const program = new Command('demo')
-    .description('A local Slack with an invented company in it, and this morning’s digest.')
-    .option('--port <number>', `where the page is; ${usualPort} unless given`, toPort)
-    .parse();
-  return program.opts<{ port?: number }>().port;
+/** When the demo begins: where the last run ended, or long enough ago for what has happened since. */
+function startOf(options: DemoOptions, data: DemoData, today: Day): EpochMs {
+  if (data.lastTime !== undefined) return data.lastTime;
+  const daysAgo = options.people === undefined ? installedDaysAgo : 1;
+  return instantOf(addDays(today, -daysAgo), lead.timeZone, 8);
 }
 
-function toPort(text: string): number {
-  const port = Number(text);
-  if (/^\d+$/u.test(text) && port <= 65_535) return port;
-  throw new InvalidArgumentError(
-    'It must be a whole number from 0 to 65535; 0 takes any free one.',
+/** When the first of the recruiters' days begins. */
+function dawnOf(today: Day): EpochMs {
+  return Math.min(
+    ...Object.values(recruiters).map(({ timeZone }) => instantOf(today, timeZone, 0)),
   );
+}
+
+/** Brings the people in, and answers what there is to say of them. */
+async function fill(
+  demo: Demo,
+  options: DemoOptions,
+  data: DemoData,
+  today: Day,
+  file: string,
+): Promise<readonly string[]> {
+  const here = 'All of it is on this machine only.';
+  const company = `${team.name}, an invented company: ${colleagues.length} colleagues`;
+  if (options.people !== undefined) {
+    const printed = await fillWithOwn(demo, options.people);
+    return [...printed, `${company}, and your people from ${options.people}. ${here}`];
+  }
+  if (data.lastTime !== undefined) {
+    return [`${company}, and the candidates as ${data.file} has kept them. ${here}`];
+  }
+  await fillWithInvented(demo, today, file);
+  return [`${company}, ${candidates.length} candidates, two years of history. ${here}`];
 }
 
 /** Today; on a weekend the Friday before, because nobody gets a digest then. */
@@ -103,11 +140,21 @@ function demoDay(): Day {
 async function openSandbox(
   clock: SettableClock,
   askedPort: number | undefined,
+  page: Promise<PageAssets>,
+  move: Travel,
 ): Promise<{ readonly sandbox: Sandbox; readonly isElsewhere: boolean }> {
   const manifest = readManifest(path.join(import.meta.dirname, '..', 'manifest.yml'));
   const openAt = async (port: number): Promise<Sandbox | undefined> => {
     try {
-      const sandbox = await createSandbox({ manifest, clock, port, team, ...patient });
+      const sandbox = await createSandbox({
+        manifest,
+        clock,
+        port,
+        team,
+        page,
+        travel: move,
+        ...patient,
+      });
       opened.push(() => sandbox.close());
       return sandbox;
     } catch (error) {
@@ -156,63 +203,24 @@ async function openApp(
   return app;
 }
 
-/** Names the members, brings the old file in, and lets the weeks since then pass. */
-async function fillCompany(demo: Demo, today: Day, file: string): Promise<void> {
-  const { app, sandbox, clock } = demo;
-  demo.stopping.throwIfAborted();
-  const workspaceId = workspaceOf(app);
-  const named = await app.runner.run(
-    changeMembers,
-    { kind: 'operator', workspaceId, requestId: 'demo' },
-    {
-      leads: [lead.id],
-      recruiters: Object.values(recruiters).flatMap(({ id }) => (id === lead.id ? [] : [id])),
-      removed: [],
-    },
-  );
-  if (named.kind !== 'changed') throw new Error(`the members were not named: ${named.kind}`);
-
-  await writeFile(file, peopleFile(today));
-  const printed: string[] = [];
-  const imported = await runImport({
-    file,
-    maps: [],
-    finals: [],
-    dryRun: false,
-    runner: app.runner,
-    workspaceId,
-    clock,
-    print: (line) => void printed.push(line),
-  });
-  if (imported.exitCode !== 0) throw new Error(`the file was not imported: ${printed.join(' ')}`);
-
-  for (const { said, ...channel } of channels) {
-    const { id } = sandbox.addChannel(channel);
-    for (const { by, text } of said) {
-      sandbox.workspace.addMessage({ conversationId: id, authorId: by, text });
-    }
-  }
-  await livePastWeeks(demo, today);
-}
-
-function workspaceOf(app: RunnerUp): WorkspaceId {
-  const installation = app.installation.current();
-  if (installation === undefined) throw new Error('the app does not know its workspace');
-  return installation.workspaceId;
-}
-
 /** The recruiters, whose nine o'clock comes first before the others. */
-function inOrderOfMorning(today: Day) {
-  const morning = (timeZone: string) => instantOf(today, timeZone, 9);
-  return Object.values(recruiters).toSorted((a, b) => morning(a.timeZone) - morning(b.timeZone));
+function inOrderOfMorning(now: EpochMs) {
+  const hour = (timeZone: string) => nextMorning(now, timeZone);
+  return Object.values(recruiters).toSorted((a, b) => hour(a.timeZone) - hour(b.timeZone));
 }
 
-/** Goes to nine o'clock of each recruiter in turn. Everybody has a look at the app's Home. */
-async function sendDigests(demo: Demo, today: Day): Promise<void> {
-  for (const recruiter of inOrderOfMorning(today)) {
-    await jumpTo(demo, instantOf(today, recruiter.timeZone, 9));
+/**
+ * Goes to the next nine o'clock of each recruiter in turn. Everybody has a look at the app's Home.
+ * @throws Error when a digest that is expected does not come.
+ */
+async function sendDigests(demo: Demo, isExpected: boolean): Promise<void> {
+  const now = demo.clock.now();
+  for (const recruiter of inOrderOfMorning(now)) {
+    await jumpTo(demo, nextMorning(now, recruiter.timeZone));
     const person = demo.sandbox.as(recruiter.id);
-    await seen(demo, `a digest to ${recruiter.realName}`, () => person.dm().at(0));
+    if (isExpected) {
+      await seen(demo, `a digest to ${recruiter.realName}`, () => person.dm().at(0));
+    }
     await lookAtHome(demo, recruiter);
   }
   for (const colleague of colleagues) {
@@ -257,9 +265,6 @@ async function closeAll(): Promise<void> {
   await Promise.allSettled([begun]);
   for (const close of opened.splice(0).toReversed()) await close();
 }
-
-/** A fault that the one who started the demo can mend. */
-class Sentence extends Error {}
 
 function failed(error: unknown): void {
   const isSentence = error instanceof Sentence;

@@ -1,14 +1,25 @@
 /** Moves the demo through time, and waits for what the app shows on the way. */
 import { setTimeout as wait } from 'node:timers/promises';
 import type { RunnerUp } from '../app.ts';
-import type { EpochMs, SettableClock } from '../platform/clock.ts';
+import {
+  addDays,
+  dayAt,
+  dayOfWeek,
+  type EpochMs,
+  instantOf,
+  type SettableClock,
+} from '../platform/clock.ts';
 import type { Sandbox } from '../sandbox/sandbox.ts';
+
+const hourMs = 3_600_000;
 
 /** What moves together. */
 export interface Demo {
   readonly app: RunnerUp;
   readonly sandbox: Sandbox;
   readonly clock: SettableClock;
+  /** Hears how late it is after every jump. */
+  readonly keepTime: (now: EpochMs) => void;
   /** Aborted when the demo is to stop: what is going on then ends at its next step. */
   readonly stopping: AbortSignal;
 }
@@ -24,6 +35,54 @@ export async function jumpTo(demo: Demo, instant: EpochMs): Promise<void> {
   clock.set(instant);
   await app.runDue();
   await sandbox.settled();
+  demo.keepTime(instant);
+}
+
+/** How far: an hour, a week, or to somebody's next nine o'clock of a working day. */
+export type Distance = '+1 hour' | 'next morning' | '+1 week';
+
+/** Where a distance leads from now on, for somebody who lives in a time zone. */
+export function destination(distance: Distance, now: EpochMs, timeZone: string): EpochMs {
+  if (distance === '+1 hour') return now + hourMs;
+  if (distance === 'next morning') return nextMorning(now, timeZone);
+  const [today, wallClock] = [
+    dayAt(now, timeZone),
+    now - instantOf(dayAt(now, timeZone), timeZone, 0),
+  ];
+  return instantOf(addDays(today, 7), timeZone, 0) + wallClock;
+}
+
+/** The next nine o'clock in a time zone that is on no weekend. */
+export function nextMorning(now: EpochMs, timeZone: string): EpochMs {
+  for (let on = dayAt(now, timeZone); ; on = addDays(on, 1)) {
+    const morning = instantOf(on, timeZone, 9);
+    if (dayOfWeek(on) <= 5 && morning > now) return morning;
+  }
+}
+
+/**
+ * The stops on the way to an instant, itself the last: every hour of somebody's working day, from
+ * seven to six, because a digest may be wanted at any of them.
+ */
+export function stops(from: EpochMs, to: EpochMs, timeZones: readonly string[]): EpochMs[] {
+  const found = new Set([to]);
+  for (const timeZone of new Set(timeZones)) {
+    for (let on = dayAt(from, timeZone); on <= dayAt(to, timeZone); on = addDays(on, 1)) {
+      for (let hour = 7; hour <= 18; hour += 1) {
+        const stop = instantOf(on, timeZone, hour);
+        if (stop > from && stop < to) found.add(stop);
+      }
+    }
+  }
+  return [...found].toSorted((a, b) => a - b);
+}
+
+/** Goes on in time and lives every morning on the way. */
+export async function travel(demo: Demo, distance: Distance, timeZone: string): Promise<void> {
+  const from = demo.clock.now();
+  const to = destination(distance, from, timeZone);
+  const timeZones = [...demo.sandbox.workspace.users.values()].map((user) => user.timeZone);
+  for (const stop of stops(from, to, timeZones)) await jumpTo(demo, stop);
 }
 
 /** Real time after which the app is not waited for any longer; much, for machines that are busy. */

@@ -24,7 +24,7 @@ import type {
 import type { Person, SeenView } from './person.ts';
 import { BadAnswer } from './refusal.ts';
 import type { LoggedRequest } from './server.ts';
-import { type Conversation, type Message, shownVersion, type Workspace } from './state.ts';
+import { type Conversation, type Message, shownVersion, type User, type Workspace } from './state.ts';
 import { Turns } from './turns.ts';
 
 /** A built file of the page. */
@@ -93,7 +93,7 @@ const failed = (failure: string): PageOutcome => ({ ...done, ok: false, failure 
 /** Answers everything under `/page/`, and the page's files. */
 export class PageApi {
   private readonly at: PageSurroundings;
-  private readonly assets: PageAssets | undefined;
+  private assets: PageAssets | undefined;
   private readonly travel: Travel | undefined;
   private readonly people = new Map<string, Person>();
   private readonly read = new Map<string, string>();
@@ -102,9 +102,22 @@ export class PageApi {
   private numbered = { requests: 0, deliveries: 0 };
   private revision = 0;
 
-  constructor(at: PageSurroundings, assets: PageAssets | undefined, travel: Travel | undefined) {
+  /**
+   * @param page the built files; until they are there, there is no page.
+   * @param travel moves the time, if it can be moved.
+   */
+  constructor(
+    at: PageSurroundings,
+    page: PageAssets | Promise<PageAssets> | undefined,
+    travel: Travel | undefined,
+  ) {
     this.at = at;
-    this.assets = assets;
+    void Promise.resolve(page).then(
+      (assets) => {
+        this.assets = assets;
+      },
+      () => undefined,
+    );
     this.travel = travel;
     at.workspace.onChange(() => {
       this.revision += 1;
@@ -348,7 +361,7 @@ export class PageApi {
     };
   }
 
-  private shownPerson(user: ReturnType<Workspace['getUser']>): PagePerson {
+  private shownPerson(user: User): PagePerson {
     const { workspace } = this.at;
     const dm = workspace.findDm(user.id);
     const read = this.read.get(user.id) ?? '';
@@ -390,7 +403,7 @@ export class PageApi {
       ts: message.ts,
       at: Math.round(Number(message.ts) * 1000),
       authorId: message.authorId,
-      authorName: author === undefined ? 'Slackbot' : author.displayName || author.realName,
+      authorName: nameIn(author),
       isFromApp: message.authorId === workspace.identity.botUserId,
       isEphemeral: message.visibleTo !== undefined,
       isEdited: message.versions.length > 1,
@@ -429,6 +442,12 @@ const safety = {
   'referrer-policy': 'no-referrer',
   'cache-control': 'no-store',
 } as const;
+
+/** What stands above a message: an app's name, not its handle. */
+function nameIn(author: User | undefined): string {
+  if (author === undefined) return 'Slackbot';
+  return author.isBot ? author.realName : author.displayName || author.realName;
+}
 
 function shownEntry(number: number, entry: LoggedRequest | Delivery): PageLogEntry {
   const { at, realAt } = entry;

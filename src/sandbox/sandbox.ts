@@ -54,8 +54,8 @@ export interface SandboxOptions {
   readonly eventRetryDelaysMs?: readonly number[];
   /** Slack's rate limits, in real time; without them only armed faults limit. */
   readonly rateLimits?: boolean;
-  /** The page's built files; without them there is no page to open. */
-  readonly page?: PageAssets;
+  /** The page's built files; until they are there, there is no page to open. */
+  readonly page?: PageAssets | Promise<PageAssets>;
   /** Moves the time when the page asks for it; without it the time is only shown. */
   readonly travel?: Travel;
   /** The workspace; made up when left out. */

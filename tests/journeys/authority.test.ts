@@ -237,6 +237,31 @@ function handOffMessage(name: string): Entry {
 
 /** How every declaration is tried. A declaration without an entry fails, and so does the reverse. */
 const table: Readonly<Record<string, Entry>> = {
+  // First, while everybody is still due: what follows logs contacts, and stops nudging.
+  'action digest.open-section': {
+    ways: [
+      {
+        how: 'pressed under a section',
+        act: (who) =>
+          who.presses(buttonSurface('digest.open-section', '1.section.60', 'Show all'), {
+            action_id: 'digest.open-section',
+          }),
+        may: 'rita',
+        gets: 'data',
+      },
+    ],
+  },
+  'event home app_home_opened': {
+    ways: [
+      {
+        how: 'by opening the Home tab',
+        act: (who) => who.opensHome(),
+        may: 'rita',
+        gets: 'data',
+        needsToken: true,
+      },
+    ],
+  },
   'command due': {
     ways: [{ how: 'typed', act: (who) => who.types('/candidate due'), may: 'rita', gets: 'data' }],
   },
@@ -909,19 +934,6 @@ const table: Readonly<Record<string, Entry>> = {
       },
     ],
   },
-  'action digest.open-section': {
-    ways: [
-      {
-        how: 'pressed under a section',
-        act: (who) =>
-          who.presses(buttonSurface('digest.open-section', '1.section.60', 'Show all'), {
-            action_id: 'digest.open-section',
-          }),
-        may: 'rita',
-        gets: 'data',
-      },
-    ],
-  },
   'action digest.mondays': {
     ways: [
       {
@@ -1062,17 +1074,6 @@ const table: Readonly<Record<string, Entry>> = {
         act: (who, { giveModal }) => who.submits(giveModal, { to: company.ana.id }),
         may: 'lee',
         gets: 'change',
-      },
-    ],
-  },
-  'event home app_home_opened': {
-    ways: [
-      {
-        how: 'by opening the Home tab',
-        act: (who) => who.opensHome(),
-        may: 'rita',
-        gets: 'data',
-        needsToken: true,
       },
     ],
   },

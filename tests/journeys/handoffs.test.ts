@@ -334,14 +334,15 @@ describeOnEachDatabase('Of people whose owner has no access', (open) => {
     );
     expect(audit).toMatchObject([{ actor: lee.id, subject_id: move?.['id'] }]);
 
-    // A page whose process died before it could say so runs again, and moves nobody twice.
+    // A page whose process died before it could say so runs again, and moves nobody more.
+    await fillBook(world, [{ name: 'Somebody New', owner: 'dora' }]);
     const again = await world.app.runner.run(
       movePage,
       { kind: 'app', workspaceId: workspaceOf(world), requestId: 'test' },
       { moveId: String(move?.['id']), page: 1 },
     );
     expect(again).toEqual({ moved: 0 });
-    expect(await counts()).toEqual({ U0DORA: 1, [ana.id]: 230 });
+    expect(await counts()).toEqual({ U0DORA: 2, [ana.id]: 230 });
   });
 
   test('a lead gives access to whoever is here, and is told of an address that nobody has.', async () => {

@@ -30,11 +30,7 @@ export async function movePeople(
 }
 
 /** How many people somebody keeps; with `forUserId`, how many of them that user could be given. */
-export async function countKept(
-  work: Work,
-  keeper: Keeper,
-  forUserId?: string,
-): Promise<number> {
+export async function countKept(work: Work, keeper: Keeper, forUserId?: string): Promise<number> {
   const except = forUserId === undefined ? undefined : await addressOf(work, forUserId);
   return candidatesStore(work.tx).countKept(keeper, except);
 }

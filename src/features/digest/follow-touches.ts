@@ -5,6 +5,7 @@ import type { CandidateId } from '../candidates/candidate.rules.ts';
 import { saveShown } from '../candidates/index.ts';
 import type { TouchId } from '../touches/contact.rules.ts';
 import { digestsStore } from './digests.store.ts';
+import { rhythmsStore } from './rhythms.store.ts';
 import { dueSection, liveForDays, shownSinceAction } from './keep.rules.ts';
 
 /** A contact was logged, by whichever way: every open row of the last days shows it. */
@@ -97,4 +98,12 @@ export async function refreshSubject(
   for (const id of await digestsStore(work.tx).listMessagesOf(section, subjectId)) {
     await work.refreshMessage(id);
   }
+}
+
+/** Somebody was given many people at once: their next digest offers to go through them. */
+export async function offerSorting(
+  work: Work,
+  { toUserId }: { readonly toUserId: string },
+): Promise<void> {
+  await rhythmsStore(work.tx).saveWantsSort(toUserId, true);
 }

@@ -5,6 +5,7 @@ import { defineHomeSection, defineSettingsPanel, type Feature } from '../../plat
 import { defineMessage } from '../../platform/outbox/message.ts';
 import { reactTo } from '../../platform/use-case.ts';
 import { candidateChanged } from '../candidates/index.ts';
+import { peopleMoved } from '../handoffs/index.ts';
 import { candidateSnoozed, snoozeEnded, touchLogged, touchUndone } from '../touches/index.ts';
 import { loadRhythm, loadRhythmOf } from './change-rhythm.ts';
 import { chooseDue } from './compose-due.ts';
@@ -17,6 +18,7 @@ import { dueCommand } from './due.command.ts';
 import {
   hideSnooze,
   hideTouch,
+  offerSorting,
   refreshRows,
   refreshSubject,
   showSnooze,
@@ -81,6 +83,7 @@ export const digest: Feature = {
     reactTo(snoozeEnded, hideSnooze),
     reactTo(candidateChanged, refreshRows),
     reactTo(rowChanged, refreshSubject),
+    reactTo(peopleMoved, offerSorting),
   ],
   homeSections: [
     defineHomeSection({ name: 'digest.due', order: 10, load: digestNow, view: dueHomeBlocks }),

@@ -3,14 +3,13 @@ import { type Day, dayAt } from '../../platform/clock.ts';
 import { defineUseCase, type Work } from '../../platform/use-case.ts';
 import type { CandidateId } from '../candidates/candidate.rules.ts';
 import { type Candidate, changeOwner, getSeenForChange } from '../candidates/index.ts';
-import { recordAudit, timeZoneOf } from '../members/index.ts';
+import { businessCalendar, recordAudit, timeZoneOf } from '../members/index.ts';
 import { assertMayGive } from './begin-hand-off.ts';
 import { closeHandOff } from './close-hand-off.ts';
 import { getTold, type ToldHandOff } from './describe-hand-offs.ts';
 import { type Colleague, colleagueOf, isOwnRecord, isServed } from './hand-off-facts.ts';
 import { askedOf, type HandOff, leadFromOn, mayWithdraw } from './hand-off.rules.ts';
 import { handOffsStore } from './hand-offs.store.ts';
-import { holidaysHere } from './holidays-here.ts';
 import { tellAnswered, tellAsked } from './tell-people.ts';
 
 /** What came of it. */
@@ -121,7 +120,7 @@ async function ask(
 
 /** From when on a lead decides, by the days of whoever is asked. */
 async function leadDay(work: Work, asked: string): Promise<Day> {
-  return leadFromOn(dayAt(work.now, await timeZoneOf(work, asked)), holidaysHere());
+  return leadFromOn(dayAt(work.now, await timeZoneOf(work, asked)), await businessCalendar(work));
 }
 
 /** The caller asks for themselves, and a lead decides at once: where nobody is there to answer. */

@@ -1,9 +1,8 @@
 /** Tells people of hand-offs by a message of its own, in the hours in which one may come. */
 import { defineUseCase, type Work } from '../../platform/use-case.ts';
-import { listServedMembers, timeZoneOf } from '../members/index.ts';
+import { businessCalendar, listServedMembers, timeZoneOf } from '../members/index.ts';
 import { askedOf, type HandOff, type HandOffId } from './hand-off.rules.ts';
 import { handOffsStore } from './hand-offs.store.ts';
-import { holidaysHere } from './holidays-here.ts';
 import { liveMoment } from './live-hours.rules.ts';
 
 /** Asks whoever is to answer; false when they are not at work now, and their next digest asks. */
@@ -11,7 +10,7 @@ export async function tellAsked(work: Work, handOff: HandOff): Promise<boolean> 
   const asked = askedOf(handOff);
   const member = (await listServedMembers(work)).find((each) => each.userId === asked);
   if (member === undefined) return false;
-  const moment = liveMoment(work.now, member.timeZone, holidaysHere());
+  const moment = liveMoment(work.now, member.timeZone, await businessCalendar(work));
   if (moment.kind === 'later') return false;
   const messageId = await work.queueMessage({
     message: 'handoffs.asked',
@@ -39,7 +38,7 @@ export async function tellAnswered(work: Work, handOff: HandOff): Promise<void> 
 }
 
 async function tell(work: Work, handOffId: HandOffId, userId: string): Promise<void> {
-  const moment = liveMoment(work.now, await timeZoneOf(work, userId), holidaysHere());
+  const moment = liveMoment(work.now, await timeZoneOf(work, userId), await businessCalendar(work));
   if (moment.kind === 'later') {
     await work.enqueue({
       job: 'handoffs.tell-answer',

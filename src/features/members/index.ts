@@ -18,6 +18,7 @@ import { readWorkingDefaults } from './read-working-defaults.ts';
 import { workingDefaultsModalDeclaration } from './working-defaults.modal.ts';
 import { openWorkingDefaultsAction, workingDefaultsSummary } from './working-defaults.view.ts';
 
+export { businessCalendar } from './business-calendar.ts';
 export { changeMembers, memberAdded } from './change-members.ts';
 export { createAuthority, whoToAsk } from './check-access.ts';
 export { listMembers } from './list-members.ts';

@@ -16,7 +16,7 @@ import {
   titledCandidacies,
 } from '../candidates/index.ts';
 import { latestTouches } from '../touches/index.ts';
-import { businessCalendar } from './business-calendar.ts';
+import { businessCalendar } from '../members/index.ts';
 import { isKeptWaiting, isToBeTold, lastWordOn, wordDueOn } from './telling.rules.ts';
 
 /** Among so many of the latest contacts our last word is looked for. */

@@ -26,7 +26,6 @@ import { timelineBlocks } from './timeline.view.ts';
 import { touchesJobs, touchesSchedules } from './touches.jobs.ts';
 import { undoFromReceipt } from './undo.actions.ts';
 
-export { beginSnoozing } from './begin-snoozing.ts';
 export { contactsByOthers, latestTouches, touchesById } from './list-touches.ts';
 export { type LoggedTouch, logTouch, touchLogged } from './log-touch.ts';
 export { zoneOfKeeper } from './read-zone.ts';

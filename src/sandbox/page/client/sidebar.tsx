@@ -48,7 +48,7 @@ export function Sidebar(props: { readonly place: Place; readonly onGo: () => voi
                     onGo={go({ kind: 'channel', id })}
                     unread={0}
                   >
-                    {isPrivate ? `${name}, private` : `#${name}`}
+                    {isPrivate ? `#${name} (private)` : `#${name}`}
                   </PlaceButton>
                 </li>
               ))}
