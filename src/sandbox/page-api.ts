@@ -7,7 +7,7 @@ import { z } from 'zod';
 import type { EpochMs } from '../platform/clock.ts';
 import type { Delivery } from './deliveries.ts';
 import { CannotEnter, stateValues } from './input-values.ts';
-import { type Json, type JsonObject, toJson } from './json.ts';
+import { type Json, type JsonObject, objectsAt, textAt, toJson } from './json.ts';
 import type { Manifest } from './manifest.ts';
 import type {
   PageChannel,
@@ -484,11 +484,20 @@ function hinted(usageHint: string): readonly string[] {
     .filter((word) => word !== '');
 }
 
+/** What a delivery is: the event, the command as typed, or what was pressed or submitted. */
 function nameOf(payload: JsonObject): string {
-  const event = payload['event'];
-  const inner = typeof event === 'object' && event !== null && 'type' in event ? event.type : '';
-  const name = payload['command'] ?? (inner === '' ? payload['type'] : inner);
-  return typeof name === 'string' ? name : 'unknown';
+  const command = textAt(payload, 'command');
+  if (command !== undefined) return `${command} ${textAt(payload, 'text') ?? ''}`.trimEnd();
+  const type = textAt(payload['event'], 'type') ?? textAt(payload, 'type') ?? 'unknown';
+  const ids = [
+    ...objectsAt(payload, 'actions').map((action) => textAt(action, 'action_id')),
+    textAt(payload, 'callback_id'),
+    type === 'view_submission' || type === 'view_closed'
+      ? textAt(payload['view'], 'callback_id')
+      : undefined,
+    type === 'block_suggestion' ? textAt(payload, 'action_id') : undefined,
+  ].filter((id) => id !== undefined);
+  return [type, ...ids].join(' ');
 }
 
 /** A text as Slack keeps what people type. */

@@ -82,7 +82,7 @@ describeOnEachDatabase('An operator', (open) => {
     expect(all).toMatchObject({ code: 0, complained: '' });
     expect(all.said).toContain('U0RITA, 2026-11-20: a digest is due now. Nothing is written.');
     expect(all.said).toMatch(/The 2 people looked at:/);
-    expect(all.said).toMatch(/The 2 chosen of 2 due:/);
+    expect(all.said).toContain('The 2 rows chosen (in all: digest.due 2):');
     expect(all.said).toContain(
       'The message (notification: Good morning, rita. 2 people are due.):',
     );

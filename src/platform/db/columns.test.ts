@@ -38,15 +38,15 @@ describeOnEachDatabase('Columns', (open) => {
     const [tree, leaf] = [ids.next(0), ids.next(0)];
     await trying(db, async (tx) => {
       await createTable(tx.knex, 'trees', (columns) => columns.id());
-      await createTable(tx.knex, 'leaves', (columns) => {
+      await createTable(tx.knex, 'leaflets', (columns) => {
         columns.id();
         columns.references('tree_id', 'trees').nullable();
       });
       await tx.knex('trees').insert({ workspace_id: one, id: tree });
-      const foreign = insert(tx, 'leaves', { workspace_id: two, id: leaf, tree_id: tree });
+      const foreign = insert(tx, 'leaflets', { workspace_id: two, id: leaf, tree_id: tree });
       await expect(foreign).rejects.toSatisfy((error) => db.dialect.isForeignKeyViolation(error));
-      await insert(tx, 'leaves', { workspace_id: one, id: leaf, tree_id: tree });
-      await insert(tx, 'leaves', { workspace_id: two, id: leaf, tree_id: null });
+      await insert(tx, 'leaflets', { workspace_id: one, id: leaf, tree_id: tree });
+      await insert(tx, 'leaflets', { workspace_id: two, id: leaf, tree_id: null });
     });
   });
 

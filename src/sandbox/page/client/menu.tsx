@@ -9,7 +9,8 @@ export interface MenuItem {
   readonly label: string;
   /** A smaller second line. */
   readonly detail?: string | undefined;
-  readonly badge?: JSX.Element | undefined;
+  /** How much there is unread behind it. */
+  readonly unread?: number;
   /** For a choice among several: whether it is the one in force. */
   readonly isChosen?: boolean;
   readonly onPick: () => void;
@@ -95,7 +96,7 @@ export function Menu(props: {
               key={item.key}
               role={item.isChosen === undefined ? 'menuitem' : 'menuitemradio'}
               aria-checked={item.isChosen}
-              aria-label={item.detail === undefined ? item.label : `${item.label}, ${item.detail}`}
+              aria-label={nameOf(item)}
               tabIndex={-1}
               class="item"
               onClick={() => {
@@ -107,7 +108,7 @@ export function Menu(props: {
                 <span class="item-label">{item.label}</span>
                 {item.detail !== undefined && <span class="item-detail">{item.detail}</span>}
               </span>
-              {item.badge}
+              {(item.unread ?? 0) > 0 && <span class="badge">{item.unread}</span>}
             </button>
           ))}
           {items.length === 0 && (
@@ -119,6 +120,11 @@ export function Menu(props: {
       )}
     </div>
   );
+}
+
+function nameOf({ label, detail, unread = 0 }: MenuItem): string {
+  const words = [label, detail, unread > 0 ? `${unread} unread` : undefined];
+  return words.filter((each) => each !== undefined).join(', ');
 }
 
 function entriesOf(list: HTMLElement | null): HTMLElement[] {

@@ -98,14 +98,14 @@ function PersonSwitch(props: { readonly place: Place; readonly onGo: () => void 
   return (
     <div class="switch">
       <Menu
-        label={`You are ${viewer.name}. Be somebody else`}
+        label={`You are ${viewer.name} ${viewer.title}`.trimEnd()}
         class="switch-button"
         isWide
         items={state.people.map((person) => ({
           key: person.id,
           label: person.name,
           detail: facts(person, state.now),
-          badge: person.unread > 0 ? <Badge count={person.unread} /> : undefined,
+          unread: person.unread,
           isChosen: person.id === viewer.id,
           onPick: () => {
             store.go(person.id, there);
@@ -127,7 +127,7 @@ function PersonSwitch(props: { readonly place: Place; readonly onGo: () => void 
 
 function facts(person: PagePerson, now: number): string {
   const kind = [
-    ...(person.isAdmin ? ['workspace admin'] : []),
+    ...(person.isAdmin && !/admin/iu.test(person.title) ? ['workspace admin'] : []),
     ...(person.isGuest ? ['guest'] : []),
     ...(person.isStranger ? ['of another company'] : []),
     ...(person.isDeactivated ? ['deactivated'] : []),
