@@ -24,7 +24,13 @@ import type {
 import type { Person, SeenView } from './person.ts';
 import { BadAnswer } from './refusal.ts';
 import type { LoggedRequest } from './server.ts';
-import { type Conversation, type Message, shownVersion, type User, type Workspace } from './state.ts';
+import {
+  type Conversation,
+  type Message,
+  shownVersion,
+  type User,
+  type Workspace,
+} from './state.ts';
 import { Turns } from './turns.ts';
 
 /** A built file of the page. */
@@ -435,7 +441,7 @@ export class PageApi {
 }
 
 /** The page runs its own script, and talks to nobody but this sandbox. */
-const safety = {
+export const safety = {
   'content-security-policy':
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
   'x-content-type-options': 'nosniff',

@@ -136,7 +136,11 @@ export class Sandbox {
       },
       options.rateLimits === true ? new RateLimits() : undefined,
     );
-    this.pageApi = new PageApi(this.seenByThePage(manifest, options.clock), options.page, options.travel);
+    this.pageApi = new PageApi(
+      this.seenByThePage(manifest, options.clock),
+      options.page,
+      options.travel,
+    );
   }
 
   private seenByThePage(manifest: Manifest, clock: Clock): PageSurroundings {

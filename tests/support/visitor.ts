@@ -157,6 +157,8 @@ export class Visitor {
     // An event is acknowledged before it is worked on; everything else is in hand by now.
     await sandbox.settled(glanceMs);
     if (!(await app.door.inFlight.idle(patienceMs))) throw new Error('no end of it was seen');
+    // A message that this brings up to date is this act's doing, not the next one's.
+    await app.deliverer.runDue();
     this.rows = await allRows(open, ['slack_users']);
     const said = [...this.seen()].filter(([key]) => !before.seen.has(key) && !this.laid.has(key));
     return {

@@ -7,7 +7,12 @@ import { changeMembers } from '../../src/features/members/index.ts';
 import { type SettableClock, settableClock } from '../../src/platform/clock.ts';
 import type { Feature } from '../../src/platform/feature.ts';
 import { createLog } from '../../src/platform/log.ts';
-import { createSandbox, readManifest, type Sandbox } from '../../src/sandbox/sandbox.ts';
+import {
+  createSandbox,
+  readManifest,
+  type Sandbox,
+  type SandboxOptions,
+} from '../../src/sandbox/sandbox.ts';
 import { peopleOf, type Voice } from './people.ts';
 
 /** Both ways in which Slack reaches the app. */
@@ -66,9 +71,15 @@ export async function startWorld(options: {
   readonly start?: string;
   readonly membersNamed?: boolean;
   readonly features?: readonly Feature[];
+  /** What the sandbox is made with besides: a page, a way to travel. */
+  readonly sandbox?: Omit<SandboxOptions, 'manifest' | 'clock'>;
 }): Promise<World> {
   const clock = settableClock(options.start ?? '2026-11-20T16:00:00Z');
-  const sandbox = await createSandbox({ manifest: readManifest('manifest.yml'), clock });
+  const sandbox = await createSandbox({
+    ...options.sandbox,
+    manifest: readManifest('manifest.yml'),
+    clock,
+  });
   for (const person of Object.values(company)) {
     sandbox.addUser({ ...person, email: `${person.name}@example.com` });
   }

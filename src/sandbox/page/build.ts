@@ -13,13 +13,16 @@ const types: Readonly<Record<string, string>> = {
 /**
  * The page's files by path. Their names change with what is in them, and neither script nor style
  * stands in the document itself, so that the strictest content security policy fits.
+ * @param root the folder of another page's `index.html`, built in the same way.
  * @throws Error when the page can't be built.
  */
-export async function buildPage(): Promise<PageAssets> {
+export async function buildPage(
+  root = path.join(import.meta.dirname, 'client'),
+): Promise<PageAssets> {
   const built = await build({
     configFile: false,
     envDir: false,
-    root: path.join(import.meta.dirname, 'client'),
+    root,
     publicDir: false,
     logLevel: 'warn',
     build: {

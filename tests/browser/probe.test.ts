@@ -1,0 +1,26 @@
+import { expect, test } from 'vitest';
+import { fillBook } from '../support/builders.ts';
+import { useBrowserWorlds } from '../support/browser-world.ts';
+const begin = useBrowserWorlds();
+test('probe', async () => {
+  const world = await begin({ start: '2026-11-19T15:30:00Z' });
+  await fillBook(world, [{ name: 'Dana Reyes' }, { name: 'José Núñez' }, {name:'Mei-Ling O’Brien', owner: 'ana'}]);
+  await world.goTo('2026-11-19T16:00:00Z');
+  const rita = await world.open('rita');
+  const snap = async (n: string) => { console.log('=====', n, '\n', await rita.page.locator('body').ariaSnapshot()); await rita.page.screenshot({ path: `/tmp/shots/${n}.png` }); };
+  await rita.newest.waitFor();
+  await snap('dm');
+  await rita.clicks('Log contact', { in: rita.buttonsOf('Dana Reyes') });
+  await rita.modal.waitFor();
+  await snap('modal');
+  await rita.page.keyboard.press('Escape');
+  await rita.looksAt('Home'); await new Promise(r=>setTimeout(r,1500)); await snap('home0');
+  await rita.sees('Due now');
+  await snap('home');
+  await rita.clicks('Inspector');
+  await snap('inspector');
+  await rita.page.setViewportSize({ width: 390, height: 844 });
+  await rita.page.emulateMedia({ colorScheme: 'dark' });
+  await snap('phone');
+  expect(1).toBe(1);
+});

@@ -1,0 +1,12 @@
+/** How the browser tests run: like the others, but each world has a page in Chromium. */
+import { defineConfig } from 'vitest/config';
+import others from './vitest.config.ts';
+
+export default defineConfig({
+  test: {
+    ...others.test,
+    include: ['tests/browser/**/*.test.ts'],
+    exclude: [],
+    globalSetup: 'tests/support/browser-setup.ts',
+  },
+});
