@@ -173,4 +173,24 @@ describeOnEachDatabase('The working week', (open) => {
     await world.goTo('2026-11-20T16:00:00Z');
     expect(digestOf('rita')).toContain('@ana and José Núñez: spoke by phone.');
   });
+
+  test('follows one’s own rhythm: fewer people, and none on a public holiday.', async () => {
+    const { rita } = world.people;
+    await fillBook(world, book(14));
+    await rita.types('/candidate settings digest');
+    await rita.fills('People due in a message', '3');
+    await rita.fills('Country, for its holidays', 'United States');
+    await rita.submits();
+    await rita.closes({ all: true });
+    await world.goTo('2026-11-25T16:00:00Z');
+    const posted = () => rita.dm().filter((message) => !message.isEphemeral).length;
+    const before = posted();
+    expect(digestOf('rita').match(/\[Log contact\]/g)).toHaveLength(3);
+    expect(digestOf('rita')).toContain('3 a day carry');
+    // Thanksgiving.
+    await world.goTo('2026-11-26T16:00:00Z');
+    expect(posted()).toBe(before);
+    await world.goTo('2026-11-27T16:00:00Z');
+    expect(posted()).toBe(before + 1);
+  });
 });
