@@ -66,7 +66,7 @@ module.exports = {
     forbid(
       'no-orphans',
       'A file that neither imports nor is imported does nothing: delete it or wire it in.',
-      { orphan: true, pathNot: [test, '[.]d[.]ts$'] },
+      { orphan: true, pathNot: [test, '[.]d[.]ts$', '[.](?:css|html|svg)$'] },
       {},
     ),
     forbid(
@@ -136,6 +136,31 @@ module.exports = {
       'A local Slack that knew the bot would agree with its mistakes.',
       { path: '^src/sandbox/' },
       { path: '^src/(?:features/|(?:app|main|cli|demo)[.]ts$)' },
+    ),
+    forbid(
+      'page-stands-alone',
+      'The page runs in a browser: it imports its own folder, pure readers of JSON and markup, and Preact.',
+      notTest('^src/sandbox/page/client/'),
+      {
+        pathNot: [
+          '^src/sandbox/page/client/',
+          '^src/sandbox/page/protocol[.]ts$',
+          '^src/sandbox/(?:json|mrkdwn)[.]ts$',
+          packages('preact'),
+        ],
+      },
+    ),
+    forbid(
+      'nobody-imports-the-page',
+      'What the page needs of the sandbox is asked over HTTP, and the sandbox needs nothing of the page.',
+      notTest('^src/', '^src/sandbox/page/client/'),
+      { path: '^src/sandbox/page/client/' },
+    ),
+    forbid(
+      'page-is-built-by-the-demo',
+      'Building the page takes packages for development; only the demo and the tests do it.',
+      notTest('^src/', '^src/demo[.]ts$'),
+      { path: '^src/sandbox/page/build[.]ts$' },
     ),
     forbid(
       'migrations-stand-alone',
@@ -237,7 +262,7 @@ module.exports = {
       exportsFields: ['exports'],
       conditionNames: ['import', 'require', 'node', 'default', 'types'],
       mainFields: ['module', 'main', 'types', 'typings'],
-      extensions: ['.ts', '.js', '.json', '.d.ts'],
+      extensions: ['.ts', '.tsx', '.js', '.json', '.d.ts', '.css'],
     },
   },
 };

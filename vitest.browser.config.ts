@@ -7,6 +7,7 @@ export default defineConfig({
     ...others.test,
     include: ['tests/browser/**/*.test.ts'],
     exclude: [],
+    expect: { poll: { timeout: 15_000, interval: 20 } },
     globalSetup: 'tests/support/browser-setup.ts',
   },
 });

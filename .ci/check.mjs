@@ -10,6 +10,8 @@ const parts = {
   format: ['biome', 'format', '.'],
   lint: ['oxlint', '--deny-warnings', '--report-unused-disable-directives'],
   types: ['tsc', '--noEmit'],
+  'types of the page': ['tsc', '--noEmit', '-p', 'src/sandbox/page/tsconfig.json'],
+  'types of the gallery': ['tsc', '--noEmit', '-p', 'tests/gallery/client/tsconfig.json'],
   imports: ['depcruise', 'src', 'migrations'],
   'dead code': ['knip'],
 };

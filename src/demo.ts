@@ -64,7 +64,7 @@ async function begin(): Promise<void> {
   const { sandbox, isElsewhere } = await openSandbox(clock, options.port, page, (how) =>
     travel(demo, how.to, sandbox.workspace.getUser(how.as).timeZone),
   );
-  const app = await openApp(sandbox, clock, `sqlite:${data.file}`);
+  const app = await openApp(sandbox, clock, data);
   const demo: Demo = {
     app,
     sandbox,
@@ -74,7 +74,8 @@ async function begin(): Promise<void> {
   };
   openConversations(demo);
   const told = await fill(demo, options, data, today, path.join(folder, 'people.csv'));
-  await jumpTo(demo, Math.max(clock.now(), dawnOf(today)));
+  // Nobody gets a message about a day before this one.
+  clock.set(Math.max(clock.now(), dawnOf(today)));
   const isInvented = options.people === undefined && data.lastTime === undefined;
   await sendDigests(demo, isInvented);
   await page;
@@ -175,12 +176,10 @@ function isTaken(error: unknown): boolean {
   return error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
 }
 
-async function openApp(
-  sandbox: Sandbox,
-  clock: SettableClock,
-  databaseUrl: string,
-): Promise<RunnerUp> {
+async function openApp(sandbox: Sandbox, clock: SettableClock, data: DemoData): Promise<RunnerUp> {
   stopping.signal.throwIfAborted();
+  // The messages of an earlier run are gone with its Slack, and the app warns of each it can't change.
+  const logLevel = data.lastTime === undefined ? 'warn' : 'error';
   for (const person of colleagues) sandbox.addUser(person);
   const app = await createApp(
     {
@@ -189,13 +188,13 @@ async function openApp(
         apiUrl: sandbox.apiUrl,
         mode: { kind: 'socket', appToken: sandbox.appToken },
       },
-      databaseUrl,
+      databaseUrl: `sqlite:${data.file}`,
       host: '127.0.0.1',
       port: 0,
       command: '/candidate',
-      logLevel: 'warn',
+      logLevel,
     },
-    createLog('warn', { write: (line) => void process.stderr.write(line) }),
+    createLog(logLevel, { write: (line) => void process.stderr.write(line) }),
     { clock, ticksByHand: true, pacing: { perSecond: 0, burst: 1 } },
   );
   opened.push(() => app.stop());

@@ -1,6 +1,6 @@
 /**
- * The forty invented candidates of the demo and what happened with each in two years. Every date is
- * told in days before the demo's today, so that each recruiter has a full morning on any day.
+ * The invented candidates of the demo, some forty, and what happened with each in two years. Every
+ * date is told in days before the demo's today, so that each recruiter has a full morning on any day.
  */
 import type { RecruiterName } from './company.ts';
 
@@ -106,6 +106,17 @@ const screenedOut = (opening: string, ago: number, reason: string): Tried => ({
 });
 
 const ritas: readonly Omit<Candidate, 'owner'>[] = [
+  {
+    // Decided days ago and not told yet: she stands first in the digest.
+    name: 'Ana Ruiz',
+    email: 'ana.ruiz@example.com',
+    phone: '303-555-0150',
+    segment: 'device',
+    territory: 'Mountain',
+    interest: 'yes',
+    tried: [runnerUp(traumaDenver, 4)],
+    contacts: [],
+  },
   {
     name: 'Dana Reyes',
     email: 'dana.reyes@example.com',

@@ -459,12 +459,19 @@ function shownEntry(number: number, entry: LoggedRequest | Delivery): PageLogEnt
   const { at, realAt } = entry;
   const answer = answerTo(entry);
   if ('payload' in entry) {
-    const what = `${entry.kind}: ${nameOf(entry.payload)}`;
+    const name = nameOf(entry.payload);
+    const what = entry.kind === 'command' ? name : `${entry.kind}: ${name}`;
     const sent = entry.payload;
     return { number, direction: 'to app', what, at, realAt, sent, answer, refusal: undefined };
   }
-  const { method: what, arguments: sent, refusal } = entry;
+  const { method: what, arguments: sent } = entry;
+  const refusal = entry.refusal ?? armedError(entry);
   return { number, direction: 'from app', what, at, realAt, sent, answer, refusal };
+}
+
+/** What an armed fault answered instead of Slack. */
+function armedError({ fault, answer }: LoggedRequest): string | undefined {
+  return fault === undefined ? undefined : textAt(answer, 'error');
 }
 
 function answerTo(entry: LoggedRequest | Delivery): Json | undefined {

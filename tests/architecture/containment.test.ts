@@ -21,7 +21,7 @@ function filesUnder(directory: string): string[] {
 
 const files = filesUnder('.');
 const product = files.filter(
-  (file) => /^(?:src|migrations)\/.+\.ts$/.test(file) && !file.endsWith('.test.ts'),
+  (file) => /^(?:src|migrations)\/.+\.tsx?$/.test(file) && !file.endsWith('.test.ts'),
 );
 
 interface Containment {
@@ -155,7 +155,7 @@ const kinds = 'rules|store|view|command|modal|actions|event|jobs';
 const featureFileName = new RegExp(
   String.raw`^[a-z0-9]+(?:-[a-z0-9]+)*(?:\.(?:${kinds}))?(?:\.test)?\.ts$`,
 );
-const sourceFileName = /^[a-z0-9]+(?:-[a-z0-9]+)*(?:\.[a-z0-9]+)*\.ts$/;
+const sourceFileName = /^[a-z0-9]+(?:-[a-z0-9]+)*(?:\.[a-z0-9]+)*\.tsx?$/;
 const emptyName = /^(?:utils?|helpers?|commons?|managers?|services?|base|types)\./;
 
 function misnamed(file: string): boolean {
@@ -166,7 +166,7 @@ function misnamed(file: string): boolean {
 
 describe('File names', () => {
   test('are in kebab case, say what is inside, and in a feature carry a known suffix or none.', () => {
-    const sources = files.filter((file) => /^(?:src|migrations)\/.+\.ts$/.test(file));
+    const sources = files.filter((file) => /^(?:src|migrations)\/.+\.tsx?$/.test(file));
     expect(sources.filter(misnamed)).toEqual([]);
   });
 
@@ -177,6 +177,7 @@ describe('File names', () => {
       'src/features/touches/utils.ts',
       'src/platform/helpers.ts',
       'src/platform/types.ts',
+      'src/sandbox/page/client/MessageList.tsx',
     ];
     const fine = [
       'src/features/touches/log-touch.ts',
@@ -185,6 +186,7 @@ describe('File names', () => {
       'src/features/feedback/wording.rules/feelings.ts',
       'src/platform/db/knex-internals.d.ts',
       'src/platform/jobs/jobs.store.ts',
+      'src/sandbox/page/client/messages.tsx',
     ];
     expect(planted.filter((file) => !misnamed(file))).toEqual([]);
     expect(fine.filter(misnamed)).toEqual([]);

@@ -28,7 +28,7 @@ async function cruiseIn(directory: string): Promise<ICruiseResult> {
 
 async function typescriptFiles(directory: string): Promise<string[]> {
   const entries = await readdir(directory, { recursive: true });
-  return entries.filter((entry) => entry.endsWith('.ts'));
+  return entries.filter((entry) => /\.tsx?$/.test(entry));
 }
 
 describe('The sources', () => {
@@ -46,7 +46,7 @@ describe('The sources', () => {
 
   test('were all read: at least as many modules as there are TypeScript files.', async () => {
     const onDisk = await typescriptFiles(path.join(root, 'src'));
-    const read = result.modules.filter((module) => /^src\/.+\.ts$/.test(module.source));
+    const read = result.modules.filter((module) => /^src\/.+\.tsx?$/.test(module.source));
     expect(onDisk.length).toBeGreaterThan(5);
     expect(read.length).toBeGreaterThanOrEqual(onDisk.length);
   });
@@ -134,6 +134,18 @@ const offences: Readonly<Record<string, readonly Offence[]>> = {
   ],
   'sandbox-knows-no-feature': [
     { file: 'src/sandbox/knowing.ts', text: "import '../features/good/index.ts';" },
+  ],
+  'page-stands-alone': [
+    { file: 'src/sandbox/page/client/clock.ts', text: "import '../../../platform/clock.ts';" },
+    { file: 'src/sandbox/page/client/reach.tsx', text: "import '../../sandbox.ts';" },
+    { file: 'src/sandbox/page/client/disk.ts', text: "import 'node:fs';" },
+    { file: 'src/sandbox/page/client/zod.ts', text: "import 'zod';" },
+  ],
+  'nobody-imports-the-page': [
+    { file: 'src/sandbox/peeking.ts', text: "import './page/client/app.tsx';" },
+  ],
+  'page-is-built-by-the-demo': [
+    { file: 'src/sandbox/building.ts', text: "import './page/build.ts';" },
   ],
   'migrations-stand-alone': [
     { file: 'migrations/003-leaning.ts', text: "import '../src/features/good/good.rules.ts';" },
@@ -258,7 +270,7 @@ const inOrder: Readonly<Record<string, string>> = {
   'src/app.ts':
     "import './features/index.ts';\nimport './features/good/good.rules.ts';\nimport './platform/log.ts';",
   'src/demo.ts':
-    "import './app.ts';\nimport './sandbox/sandbox.ts';\nimport 'only-for-development';",
+    "import './app.ts';\nimport './sandbox/sandbox.ts';\nimport './sandbox/page/build.ts';\nimport 'only-for-development';",
   'src/platform/clock.ts':
     "export { Temporal } from 'temporal-polyfill';\nexport type Day = string;",
   'src/platform/ids.ts':
@@ -280,6 +292,12 @@ const inOrder: Readonly<Record<string, string>> = {
     "import type { Block } from '@slack/types';\nexport type B = Block;",
   'src/platform/slack/mrkdwn.ts': "import './blocks.ts';",
   'src/sandbox/sandbox.ts': "import '../platform/clock.ts';\nimport 'ws';",
+  'src/sandbox/json.ts': 'export type Json = string;',
+  'src/sandbox/page/protocol.ts':
+    "import type { Json } from '../json.ts';\nexport type Page = Json;",
+  'src/sandbox/page/build.ts': "import 'only-for-development';",
+  'src/sandbox/page/client/app.tsx':
+    "import 'preact';\nimport '../../json.ts';\nimport type { Page } from '../protocol.ts';\nexport type P = Page;",
   'src/sandbox/sandbox.test.ts': "import '@slack/bolt';\nimport './sandbox.ts';",
   'src/features/good/index.ts':
     "import './good.command.ts';\nimport './good.modal.ts';\nimport './good.jobs.ts';\nimport './import/import-good.ts';",
@@ -331,6 +349,8 @@ const dependencies = [
   'csv-parse',
 ];
 
+const onlyForDevelopment = ['only-for-development', 'preact'];
+
 describe('The import rules', () => {
   let house: string;
   let caught: Set<string>;
@@ -348,10 +368,10 @@ describe('The import rules', () => {
       name: 'house',
       version: '1.0.0',
       dependencies: withVersions(dependencies),
-      devDependencies: withVersions(['only-for-development']),
+      devDependencies: withVersions(onlyForDevelopment),
     };
     await write('package.json', JSON.stringify(manifest));
-    for (const name of [...dependencies, 'only-for-development']) {
+    for (const name of [...dependencies, ...onlyForDevelopment]) {
       await write(`node_modules/${name}/package.json`, JSON.stringify({ name, version: '1.0.0' }));
       await write(`node_modules/${name}/index.js`, '');
     }

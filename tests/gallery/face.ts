@@ -35,7 +35,7 @@ export type Drawn =
 
 /** How large a face is in one respect. */
 export interface Size {
-  /** What was counted: `blocks`, `characters of block JSON`. */
+  /** What was counted: `Blocks`, or the characters of `Block JSON`. */
   readonly what: string;
   readonly count: number;
   /** The most it may be; undefined for a part, which has no limit of its own. */

@@ -193,8 +193,9 @@ function buttonJson(actionId: string, label: string): JsonObject {
 
 function menuOption(entry: Json, rowActions: readonly RowActionWords[]): JsonObject {
   const shared = rowActions.find(({ name }) => name === entry);
-  const text = shared?.label ?? textAt(entry, 'text') ?? String(entry);
-  const value = shared?.name ?? textAt(entry, 'value') ?? '';
+  const name = typeof entry === 'string' ? entry : '';
+  const text = shared?.label ?? textAt(entry, 'text') ?? name;
+  const value = shared?.name ?? textAt(entry, 'value') ?? name;
   return { text: { type: 'plain_text', text }, value };
 }
 
@@ -205,16 +206,16 @@ function sizesOf(drawn: Drawn): Size[] {
   switch (drawn.kind) {
     case 'message':
       return [
-        jsonSize(drawn.blocks, 'characters of block JSON', limits.messageJson),
-        { what: 'blocks', count: drawn.blocks.length, limit: limits.messageBlocks },
-        { what: 'characters of notification', count: drawn.text.length, limit: limits.messageText },
+        jsonSize(drawn.blocks, 'Block JSON', limits.messageJson),
+        { what: 'Blocks', count: drawn.blocks.length, limit: limits.messageBlocks },
+        { what: 'Notification', count: drawn.text.length, limit: limits.messageText },
       ];
     case 'modal':
     case 'home':
       return [
-        jsonSize(drawn.view, 'characters of view JSON', viewJson),
+        jsonSize(drawn.view, 'View JSON', viewJson),
         {
-          what: 'blocks',
+          what: 'Blocks',
           count: objectsAt(drawn.view, 'blocks').length,
           limit: limits.viewBlocks,
         },
@@ -222,18 +223,18 @@ function sizesOf(drawn: Drawn): Size[] {
     case 'row':
       return [
         {
-          what: 'characters of block JSON',
+          what: 'Block JSON',
           count: drawn.blocks.reduce((sum, block) => sum + JSON.stringify(block).length, 0),
           limit: rowLimit,
         },
       ];
     case 'blocks':
       return [
-        jsonSize(drawn.blocks, 'characters of block JSON', undefined),
-        { what: 'blocks', count: drawn.blocks.length, limit: undefined },
+        jsonSize(drawn.blocks, 'Block JSON', undefined),
+        { what: 'Blocks', count: drawn.blocks.length, limit: undefined },
       ];
     case 'text':
-      return [{ what: 'characters', count: drawn.text.length, limit: undefined }];
+      return [{ what: 'Characters', count: drawn.text.length, limit: undefined }];
     case 'errors':
     case 'unknown':
       return [];

@@ -1,7 +1,7 @@
 /** The demo, started as a newcomer starts it: what the terminal and the page show, and how it ends. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -10,6 +10,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { colleagues, recruiters } from '../../src/demo/company.ts';
 import { candidates } from '../../src/demo/people.ts';
+import type { PageState } from '../../src/sandbox/page/protocol.ts';
 
 interface Started {
   readonly child: ChildProcess;
@@ -78,10 +79,11 @@ describe('The demo', () => {
     await until(demo, 'it was ready', () => demo.out().includes('Ctrl-C stops everything.'));
     expect(await itsFolders()).toHaveLength(1);
 
-    const address = /http:\/\/127\.0\.0\.1:\d+\//u.exec(demo.out())?.[0];
-    if (address === undefined) throw new Error(`no address was printed:\n${demo.out()}`);
-    const page = async (at: string) => (await fetch(new URL(at, address))).text();
-    const messagesOn = (html: string) => html.split('<article class="message').length - 1;
+    expect(demo.out()).toContain('Never contacted');
+    const address = addressOf(demo);
+    expect(await (await fetch(address)).text()).toContain('<script type="module"');
+    const seenBy = async (id: string): Promise<PageState> =>
+      (await (await fetch(new URL(`/page/state?as=${id}`, address))).json()) as PageState;
 
     for (const { id, realName, city } of Object.values(recruiters)) {
       const [firstName = ''] = realName.split(' ');
@@ -91,23 +93,25 @@ describe('The demo', () => {
         shown.includes(`\n  ${name} · `) ? [name] : [],
       );
       expect(names.length).toBeGreaterThanOrEqual(5);
-      expect(shown).toContain('Never contacted');
 
-      const html = await page(`/people/${id}`);
-      expect(messagesOn(html)).toBe(1);
-      for (const name of names.filter((each) => /^[\p{L} -]+$/u.test(each))) {
-        expect(html).toContain(`<strong>${name}</strong>`);
+      const { viewer, canTravel } = await seenBy(id);
+      expect(canTravel).toBe(true);
+      expect(viewer.dm.messages).toHaveLength(1);
+      const digest = JSON.stringify(viewer.dm.messages);
+      const home = JSON.stringify(viewer.home?.blocks);
+      for (const name of names) {
+        expect(digest).toContain(`*${name}*`);
+        expect(home).toContain(`*${name}*`);
       }
-      expect(await page(`/people/${id}/home`)).toContain('Due now');
     }
-    expect(messagesOn(await page('/'))).toBe(Object.keys(recruiters).length);
 
     const others = colleagues.filter(({ id }) =>
       Object.values(recruiters).every((recruiter) => recruiter.id !== id),
     );
     for (const { id } of others) {
-      expect(messagesOn(await page(`/people/${id}`))).toBe(0);
-      const home = await page(`/people/${id}/home`);
+      const { viewer } = await seenBy(id);
+      expect(viewer.dm.messages).toEqual([]);
+      const home = JSON.stringify(viewer.home?.blocks);
       for (const { name } of candidates) expect(home).not.toContain(name);
     }
 
@@ -115,6 +119,65 @@ describe('The demo', () => {
     expect(await demo.ended).toBe(0);
     expect(await itsFolders()).toEqual([]);
     for (const { name } of candidates) expect(demo.errors()).not.toContain(name);
+  });
+
+  test('keeps the people in a file when asked to, and goes on at the next morning.', {
+    timeout: patienceMs,
+  }, async () => {
+    const file = path.join(folder, 'kept', 'demo.sqlite');
+    const first = start('--port', '0', '--db', file);
+    await until(first, 'it was ready', () => first.out().includes('Ctrl-C stops everything.'));
+    const before = /\w+day, \d+ \w+/u.exec(first.out())?.[0];
+    first.child.kill('SIGINT');
+    expect(await first.ended).toBe(0);
+
+    const second = start('--port', '0', '--db', file);
+    await until(second, 'it was ready', () => second.out().includes('Ctrl-C stops everything.'));
+    expect(second.out()).toContain('has kept them');
+    for (const { realName, city } of Object.values(recruiters)) {
+      const shown = sectionOf(second.out(), `${realName}, ${city}`);
+      expect(candidates.filter(({ name }) => shown.includes(name)).length).toBeGreaterThan(3);
+      expect(shown).not.toContain(before);
+    }
+    second.child.kill('SIGINT');
+    expect(await second.ended).toBe(0);
+    expect(`${first.errors()}${second.errors()}`).toBe('');
+  });
+
+  test('takes somebody’s own people instead, and says which rows it left out.', {
+    timeout: patienceMs,
+  }, async () => {
+    const file = path.join(folder, 'people.csv');
+    const rows = [
+      'Candidate Name,Email,Recruiter,Job,Stage,Outcome,Decision Date',
+      'Vera Own,vera@example.com,rita@example.com,Spine Rep,Final,Runner-up,2026-01-05',
+      'Nobody,not an address,rita@example.com,,,,',
+    ];
+    await writeFile(file, `${rows.join('\n')}\n`);
+    const demo = start('--port', '0', '--import', file);
+    await until(demo, 'it was ready', () => demo.out().includes('Ctrl-C stops everything.'));
+    expect(demo.out()).toContain('not an address');
+    expect(sectionOf(demo.out(), 'Rita Moss, Phoenix')).toContain('Vera Own · ');
+    expect(sectionOf(demo.out(), 'Imogen Hartley, London')).toContain('there is no message');
+    for (const { name } of candidates) expect(demo.out()).not.toContain(name);
+  });
+
+  test('says in one sentence what is wrong with its options, and ends.', {
+    timeout: patienceMs,
+  }, async () => {
+    const nameless = start('--fresh');
+    expect(await nameless.ended).toBe(1);
+    expect(nameless.errors()).toBe(
+      '--fresh forgets what a file has kept: name the file with --db.\n',
+    );
+    const file = path.join(folder, 'mine.sqlite');
+    await writeFile(file, 'somebody’s work');
+    const foreign = start('--fresh', '--db', file);
+    expect(await foreign.ended).toBe(1);
+    expect(foreign.errors()).toBe(
+      `${file} was not made by the demo, so the demo leaves it alone. Name another file with --db.\n`,
+    );
+    expect(await readFile(file, 'utf8')).toBe('somebody’s work');
   });
 
   test('ends in peace, and leaves nothing behind, when it is stopped while it begins.', {
@@ -146,6 +209,12 @@ describe('The demo', () => {
     expect(await itsFolders()).toEqual([]);
   });
 });
+
+function addressOf(demo: Started): string {
+  const address = /http:\/\/127\.0\.0\.1:\d+\//u.exec(demo.out())?.[0];
+  if (address === undefined) throw new Error(`no address was printed:\n${demo.out()}`);
+  return address;
+}
 
 /** What stands in the terminal under a title, up to the next rule. */
 function sectionOf(out: string, title: string): string {

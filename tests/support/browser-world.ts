@@ -53,7 +53,7 @@ export function useBrowserWorlds(): (options?: { readonly start?: string }) => P
     await world?.close();
     world = undefined;
     expect(
-      seen.flatMap(({ strayRequests }) => strayRequests),
+      seen.flatMap(({ strayHosts }) => strayHosts),
       'requests to elsewhere',
     ).toEqual([]);
     expect(

@@ -11,8 +11,8 @@ export interface Within {
 
 export class Viewer {
   readonly page: Page;
-  /** Addresses that were asked for and are not the sandbox's. */
-  readonly strayRequests: string[] = [];
+  /** The host of every request, in their order. */
+  readonly askedHosts: string[] = [];
   /** Errors of the page; a test that causes one takes it out. */
   readonly troubles: string[] = [];
   private readonly address: string;
@@ -21,21 +21,35 @@ export class Viewer {
   constructor(page: Page, address: string) {
     this.page = page;
     this.address = address;
-    const { host } = new URL(address);
-    page.context().on('request', (request) => {
-      if (new URL(request.url()).host !== host) this.strayRequests.push(request.url());
-    });
-    page.on('websocket', (socket) => this.strayRequests.push(socket.url()));
+    const ask = (each: { url(): string }) => void this.askedHosts.push(new URL(each.url()).host);
+    page.context().on('request', ask);
+    page.on('websocket', ask);
     page.on('pageerror', (error) => this.troubles.push(error.message));
     page.on('console', (message) => {
       if (message.type() === 'error') this.troubles.push(message.text());
     });
   }
 
+  /** What has the focus, by its label, and the words on it; empty when nothing has. */
+  async focused(): Promise<string> {
+    return this.page.evaluate<string>(`(() => {
+      const { activeElement: it, body } = document;
+      if (it === body) return '';
+      const labels = [...(it.labels ?? [])].map(({ textContent }) => textContent);
+      return [it.getAttribute('aria-label'), ...labels, it.textContent].join(' ');
+    })()`);
+  }
+
+  /** Requests to anywhere but the sandbox. */
+  get strayHosts(): readonly string[] {
+    const { host } = new URL(this.address);
+    return this.askedHosts.filter((each) => each !== host);
+  }
+
   /** Opens an address of the page, and waits until something is shown. */
   async goesTo(hash: string): Promise<void> {
     await this.page.goto(`${this.address}${hash}`);
-    await this.page.getByRole('navigation', { name: 'Conversations' }).waitFor({ state: 'attached' });
+    await this.page.getByRole('heading', { level: 1, name: 'Runner-up' }).waitFor();
   }
 
   /** Closes the browser window, with all that it remembers. */
@@ -66,6 +80,11 @@ export class Viewer {
   /** Where she types. */
   get composer(): Locator {
     return this.page.getByRole('textbox', { name: 'Message Runner-up' });
+  }
+
+  /** The field of the modal in front whose label begins so. */
+  field(label: string): Locator {
+    return this.modal.getByLabel(new RegExp(`^${label}`, 'u'));
   }
 
   /** The buttons below what is said of somebody. */

@@ -33,9 +33,4 @@ describe('the built page', () => {
     const sizes = [...assets.values()].map(({ body }) => gzipSync(body).length);
     expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThan(40_000);
   });
-
-  it('is the product, not the half of Preact that is for development', () => {
-    const scripts = [...assets.values()].filter(({ type }) => type.startsWith('text/javascript'));
-    for (const { body } of scripts) expect(String(body)).not.toContain('import.meta.hot');
-  });
 });

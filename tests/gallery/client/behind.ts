@@ -10,9 +10,9 @@ export interface Hidden {
 /** Lists longer than this are cut. */
 const longest = 12;
 
-/** Menus, choices and questions of all elements, in the order in which they stand. */
+/** Menus, choices and questions of all elements, in the order in which they stand, the same once. */
 export function behind(blocks: readonly JsonObject[]): Hidden[] {
-  return blocks.flatMap((block) => {
+  const all = blocks.flatMap((block) => {
     const label = textAt(block['label'], 'text');
     const alone = [objectAt(block, 'accessory'), objectAt(block, 'element')];
     const elements = [
@@ -21,6 +21,7 @@ export function behind(blocks: readonly JsonObject[]): Hidden[] {
     ];
     return elements.flatMap((element) => hiddenIn(element, label));
   });
+  return [...new Map(all.map((each) => [`${each.what}: ${each.words}`, each])).values()];
 }
 
 function hiddenIn(element: JsonObject, label: string | undefined): Hidden[] {

@@ -14,7 +14,7 @@ export function FaceCard({ face }: { readonly face: Face }): JSX.Element {
   const { drawn, file, name, sizes } = face;
   const json = builderJson(drawn);
   return (
-    <article class={`card ${drawn.kind}`} aria-label={name}>
+    <article class={`card of-${drawn.kind}`} aria-label={name}>
       <header class="card-head">
         <h3>{name}</h3>
         <span class="tag">{drawn.kind}</span>
@@ -167,8 +167,8 @@ function SizeText({ size }: { readonly size: Size }): JSX.Element {
   const { what, count, limit } = size;
   const words =
     limit === undefined
-      ? `${count.toLocaleString('en')} ${what}`
-      : `${count.toLocaleString('en')} of ${limit.toLocaleString('en')} ${what}`;
+      ? `${what} ${count.toLocaleString('en')}`
+      : `${what} ${count.toLocaleString('en')} of ${limit.toLocaleString('en')}`;
   return <span class={isNear(size) ? 'near' : 'quiet'}>{words}</span>;
 }
 

@@ -14,6 +14,7 @@ import type { PagePerson, PageState } from '../../../src/sandbox/page/protocol.t
 import { type Face, isNear } from '../face.ts';
 import { FaceCard } from './face-card.tsx';
 import './gallery.css';
+import { keepHeight } from './rows.ts';
 import { setTheme, type Theme } from './theme.ts';
 
 const shownAt = 0;
@@ -179,7 +180,12 @@ function Gallery(props: { readonly faces: readonly Face[]; readonly json: string
               <h2 class="group-name">{name}</h2>
               <div class="cards">
                 {own.map((face) => (
-                  <div key={face.name} class="card-place" hidden={!shown.has(face)}>
+                  <div
+                    key={face.name}
+                    ref={keepHeight}
+                    class="card-place"
+                    hidden={!shown.has(face)}
+                  >
                     {cards.get(face)}
                   </div>
                 ))}

@@ -92,8 +92,11 @@ function Everything(props: {
           words,
           answer: (isWanted) => {
             setAsked(undefined);
-            if (before instanceof HTMLElement) before.focus();
-            resolve(isWanted);
+            // What is behind the question takes no focus until the question is gone.
+            setTimeout(() => {
+              if (before instanceof HTMLElement) before.focus();
+              resolve(isWanted);
+            });
           },
         });
       }),

@@ -17,8 +17,10 @@ export interface MenuItem {
 }
 
 export function Menu(props: {
-  /** What the button is called. */
+  /** What the menu is called, and its button too. */
   readonly label: string;
+  /** The button is called by the words in it instead. */
+  readonly hasWords?: boolean;
   readonly children: ComponentChildren;
   readonly class?: string;
   readonly items: readonly MenuItem[];
@@ -72,7 +74,7 @@ export function Menu(props: {
         type="button"
         ref={button}
         class={props.class ?? 'button'}
-        aria-label={label}
+        aria-label={props.hasWords === true ? undefined : label}
         aria-haspopup="menu"
         aria-expanded={isOpen}
         aria-controls={isOpen ? id : undefined}

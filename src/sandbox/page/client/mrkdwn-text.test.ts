@@ -68,7 +68,7 @@ describe('marked-up text on the page', () => {
       expect(harmless).toContain(is);
       const names = Object.keys(props);
       expect(['href', 'target', 'rel', 'class']).toEqual(expect.arrayContaining(names));
-      if ('href' in props) expect(props.href).toMatch(/^(?:https?:\/\/|mailto:|tel:)/u);
+      expect('href' in props ? props.href : 'tel:').toMatch(/^(?:https?:\/\/|mailto:|tel:)/u);
     }
   });
 });

@@ -98,7 +98,8 @@ function PersonSwitch(props: { readonly place: Place; readonly onGo: () => void 
   return (
     <div class="switch">
       <Menu
-        label={`You are ${viewer.name} ${viewer.title}`.trimEnd()}
+        label="Who you are"
+        hasWords
         class="switch-button"
         isWide
         items={state.people.map((person) => ({
@@ -115,8 +116,7 @@ function PersonSwitch(props: { readonly place: Place; readonly onGo: () => void 
       >
         <Face id={viewer.id} name={viewer.name} />
         <span class="item-words">
-          <span class="quiet">You are</span>
-          <span class="item-label">{viewer.name}</span>
+          <span class="quiet">You are</span> <span class="item-label">{viewer.name}</span>{' '}
           <span class="item-detail">{viewer.title}</span>
         </span>
         <span aria-hidden="true">⇅</span>
