@@ -3,13 +3,15 @@
  * that what passes here does not pass by luck.
  */
 import process from 'node:process';
-import { defineConfig } from 'vitest/config';
+import { configDefaults, defineConfig } from 'vitest/config';
 
 const reportFile = process.env['TEST_REPORT'];
 
 export default defineConfig({
   test: {
     include: ['src/**/*.test.ts', 'migrations/**/*.test.ts', 'tests/**/*.test.ts'],
+    // These need Chromium: `npm run test:browser`.
+    exclude: [...configDefaults.exclude, 'tests/browser/**'],
     // 12:45 hours ahead of UTC, 13:45 in summer: no assumption about whole or half hours survives it.
     env: { TZ: 'Pacific/Chatham' },
     sequence: { shuffle: { files: true, tests: true } },

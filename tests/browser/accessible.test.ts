@@ -66,7 +66,10 @@ describe('Nobody is shut out by', () => {
     await rita.types('/candidate settings');
     await rita.clicks('Inspector');
     await rita.sees('expired_trigger_id');
-    await rita.page.getByRole('button', { name: /views\.open/u }).first().click();
+    await rita.page
+      .getByRole('button', { name: /views\.open/u })
+      .first()
+      .click();
     await expectNoBarrier(rita, 'the inspector');
   });
 

@@ -93,7 +93,7 @@ describe('A recruiter', () => {
     expect(await rita.field('Note').inputValue()).toBe('Sent the case study');
     await rita.field('When').fill('2026-11-18');
     await rita.clicks('Save');
-    await rita.sees('✓ Dana Reyes · wrote an email, 18 Nov', { in: rita.modal });
+    await rita.sees('✓ Dana Reyes · email sent, 18 Nov', { in: rita.modal });
   });
 
   test('goes to the next morning, and whom she spoke to is not on the list again.', async () => {

@@ -73,7 +73,7 @@ describe('What a golden is', () => {
     ['a number is unknown', 7, 'unknown'],
   ];
   test.each(kinds)('%s.', (_, json, kind) => {
-    expect(facesFrom(json).map(({ drawn }) => drawn.kind)).toContain(kind);
+    expect(facesFrom(json).map(({ drawn }) => drawn.kind)).toEqual([kind]);
   });
 
   test('A file that is no JSON is unknown.', () => {

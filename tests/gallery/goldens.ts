@@ -93,6 +93,7 @@ function unknown(json: string): Drawn {
 function jsonParts(json: Json, label: string, rowActions: readonly RowActionWords[]): Part[] {
   const drawn = drawnFrom(json, rowActions);
   if (drawn !== undefined) return [{ label, drawn }];
+  if (isSlacks(json)) return [{ label, drawn: unknown(JSON.stringify(json)) }];
   const members = Array.isArray(json)
     ? json.map((each, index): [string, Json] => [labelOf(each) ?? String(index + 1), each])
     : Object.entries(isObject(json) ? json : {}).flatMap(([key, each]): [string, Json][] =>
@@ -102,6 +103,12 @@ function jsonParts(json: Json, label: string, rowActions: readonly RowActionWord
   return members.flatMap(([key, each]) =>
     jsonParts(each, label === '' ? key : `${label} · ${key}`, rowActions),
   );
+}
+
+/** Whether it is meant for Slack as a whole, so that taking it apart would tell nothing. */
+function isSlacks(json: Json): boolean {
+  if (Array.isArray(json)) return json.some((each) => textAt(each, 'type') !== undefined);
+  return isObject(json) && (json['type'] !== undefined || json['blocks'] !== undefined);
 }
 
 /** How a member of a list is called by its own words: `{ filter: 'mine', blocks: […] }` is `mine`. */

@@ -34,7 +34,7 @@ describeOnEachDatabase('Candidates', (open) => {
       await rita.fills('Opening', 'Spine Territory Manager, Phoenix');
       await rita.fills('How did it end?', 'Runner-up: reached final rounds, not chosen');
       await rita.fills('Decided on', '2026-11-17');
-      await rita.fills('Interested in future roles?', 'yes');
+      await rita.fills('Interested in future roles?', 'Yes');
       await rita.fills('Profile link', 'https://www.linkedin.com/in/dana');
       await rita.submits();
       await rita.sees('Dana Reyes is in');

@@ -396,7 +396,7 @@ describeOnEachDatabase('The daily digest', (open) => {
         await world.people.rita.doesNotSee('Shown three times');
       }
       await world.goTo('2026-11-24T16:00:00Z');
-      await world.people.rita.sees('Shown three times: keep on? See ⋯');
+      await world.people.rita.sees('Shown three times: keep on? Answer under ⋯.');
     });
 
     const answers = [

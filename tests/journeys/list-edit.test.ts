@@ -118,7 +118,7 @@ describeOnEachDatabase('Lists of people', (open) => {
       { name: 'José Núñez', owner: 'ana' },
     ]);
     await rita.opensHome();
-    await rita.sees('runner-up: 1 · known: 1', { in: 'home' });
+    await rita.sees('1 runner-up · 1 known', { in: 'home' });
     await rita.clicks('Show all');
     await rita.sees('2 people kept by you', { in: 'modal' });
     await rita.closes();
@@ -156,7 +156,7 @@ describeOnEachDatabase('Editing a person', (open) => {
     await rita.fills('Name', 'Dana Reyes-Ortiz');
     await rita.fills('Quota history', '2025: 112 %\n2024: 98 %');
     await rita.fills('Open to travel?', 'Some');
-    await rita.fills('Interested in future roles?', 'later');
+    await rita.fills('Interested in future roles?', 'Later');
     await rita.fills('Days between contacts', '90 days');
     await rita.submits();
     await rita.sees(

@@ -65,7 +65,7 @@ describeOnEachDatabase('A recruiter', (open) => {
     await rita.types('/candidate log Dana Reyes');
     await rita.fills('What happened?', 'Wrote');
     await rita.fills('How', 'LinkedIn');
-    await rita.fills('Who began it', 'They did');
+    await rita.fills('Who got in touch?', 'They did');
     await rita.fills('When', '2026-11-16');
     await rita.fills('Note', 'Her mother is ill. Sells women’s health in Mesa.');
     await rita.fills('They asked', 'Is there a car?');
@@ -76,7 +76,7 @@ describeOnEachDatabase('A recruiter', (open) => {
     await rita.sees('They asked: Is there a car?');
     expect(await rowsOf(world, 'touches')).toHaveLength(1);
     await rita.submits();
-    await rita.sees('✓ Dana Reyes · wrote us on LinkedIn, 16 Nov');
+    await rita.sees('✓ Dana Reyes · their LinkedIn message, 16 Nov');
     expect(await rowsOf(world, 'touches')).toMatchObject([
       {},
       {
@@ -132,9 +132,9 @@ describeOnEachDatabase('A recruiter', (open) => {
     await rita.types('/candidate log Dana Reyes');
     await rita.sees('They asked not to be contacted. What they send can be logged;');
     await rita.fills('What happened?', 'Wrote');
-    await rita.fills('Who began it', 'They did');
+    await rita.fills('Who got in touch?', 'They did');
     await rita.submits();
-    await rita.sees('wrote us an email');
+    await rita.sees('their email');
     expect(await candidateRow(world, 'Dana Reyes')).toMatchObject({
       due_on: null,
       waiting_since_on: '2026-11-20',
@@ -151,7 +151,7 @@ describeOnEachDatabase('A recruiter', (open) => {
     const { rita, ana } = world.people;
     await rita.types('/candidate log José');
     await rita.fills('What happened?', 'Left message');
-    await rita.fills('Who began it', 'They did');
+    await rita.fills('Who got in touch?', 'They did');
     await rita.fills('When', '2026-11-17');
     await rita.fills('Note', 'Asks for the Denver notes');
     await rita.submits();
@@ -197,7 +197,7 @@ describeOnEachDatabase('A recruiter', (open) => {
     for (const kind of Array.from({ length: 12 }, (_, at) => (at < 11 ? 'Spoke' : 'Wrote'))) {
       await rita.types('/candidate log zoe');
       await rita.fills('What happened?', kind);
-      await rita.fills('Who began it', 'They did');
+      await rita.fills('Who got in touch?', 'They did');
       await rita.fills('Note', signs(2000));
       await rita.fills('They told us', signs(140));
       await rita.fills('They asked', signs(300));
@@ -232,15 +232,13 @@ describeOnEachDatabase('A recruiter', (open) => {
       'mailto:dana@mail.example?subject=Hello%20from%20rita&body=Hi%20Dana%2C%20%26%20best',
     );
     await rita.fills('Sent by', 'Text message');
-    await rita.fills('When you press “I sent it”, the contact is logged', [
-      'Keep the text as a note',
-    ]);
+    await rita.fills('Note', ['Keep the text as a note']);
     await rita.submits();
     await rita.sees('Must this stay? This reads as health or family: "wife".');
     await rita.sees('Sent by: Text message');
     world.sandbox.deliverTwice('interaction');
     await rita.submits();
-    await rita.sees('✓ Dana Reyes · sent a text, 09:14 · next around 20 Dec');
+    await rita.sees('✓ Dana Reyes · text sent, 09:14 · next around 20 Dec');
     expect(await rowsOf(world, 'touches')).toMatchObject([
       {},
       {
@@ -257,7 +255,7 @@ describeOnEachDatabase('A recruiter', (open) => {
     await card(rita);
     await rita.clicks('Draft');
     await rita.submits();
-    await rita.sees('wrote an email');
+    await rita.sees('email sent');
     const [, , sent] = await rowsOf(world, 'touches');
     expect(sent).toMatchObject({ channel: 'email', note: null, undone_at: null });
   });
@@ -312,9 +310,9 @@ describeOnEachDatabase('A recruiter', (open) => {
     await rita.sees('Who: Dana Reyes');
     await rita.sees('Note: Thanks again & see you, Dana@mail.example');
     await rita.sees('When: 2026-11-20');
-    await rita.sees('Who began it: They did');
+    await rita.sees('Who got in touch?: They did');
     await rita.submits();
-    await rita.sees('✓ Dana Reyes · wrote us an email, 09:15');
+    await rita.sees('✓ Dana Reyes · their email, 09:15');
     expect(await candidateRow(world, 'Dana Reyes')).toMatchObject({
       waiting_since_on: '2026-11-20',
     });
@@ -329,7 +327,7 @@ describeOnEachDatabase('A recruiter', (open) => {
     await rita.sees('Must this stay?');
     await rita.sees('Who: Dana Reyes');
     await rita.submits();
-    await rita.sees('✓ Dana Reyes · wrote us an email');
+    await rita.sees('✓ Dana Reyes · their email');
     await rita.closes();
 
     await uses('hello from somebody else');

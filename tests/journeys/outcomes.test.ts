@@ -244,7 +244,7 @@ describeOnEachDatabase('A recruiter', (open) => {
     // Somebody added by hand who has had an interview, and hears nothing.
     await rita.types('/candidate add Mei-Ling Chan');
     await rita.fills('Opening', 'Trauma Rep, Denver');
-    await rita.fills('How far did they get?', 'phone interview');
+    await rita.fills('How far did they get?', 'Phone interview');
     await rita.submits();
     await rita.closes();
 
@@ -299,7 +299,7 @@ describeOnEachDatabase('A recruiter', (open) => {
     };
     const [tried] = (await section('rita', '2026-11-20', [await rowOf('Ana Ruiz')])).faces;
     expect(tried).toMatchObject({ kind: 'open', button: { label: 'Told' } });
-    expect(tried?.text.text).toContain('Left a voicemail, 09:00; not told yet. _Call first._');
+    expect(tried?.text.text).toContain('Voicemail left, 09:00; not told yet. _Call first._');
 
     await ana.types('/candidate show Omar');
     await rita.types('/candidate show Omar');

@@ -95,7 +95,7 @@ describeOnEachDatabase('The settings', (open) => {
       await rita.doesNotSee('Paused', { in: 'home' });
       await rita.clicks('Settings');
       await rita.clicks('Change', { row: 'Your digest' });
-      await rita.clicks("Reset to the team's defaults");
+      await rita.clicks("Use the team's");
       await rita.sees('09:00 on Monday to Friday, 8 people due, no holidays. As the team has it.');
       await rita.closes();
       expect(await held('rhythms')).toMatchObject([
@@ -131,14 +131,14 @@ describeOnEachDatabase('The settings', (open) => {
     test('thin only people due in weekly mode, and refuse a day on which no message comes.', async () => {
       const { rita } = world.people;
       await rita.types('/candidate settings my digest');
-      await rita.fills('People due come', 'Only on Sundays');
+      await rita.fills('How often people due are shown', 'Only on Sundays');
       await rita.submits();
       await rita.sees("Sunday isn't one of your days. Tick it above, or choose another.");
       await rita.fills('Days', []);
       await rita.submits();
       await rita.sees('Please complete this required field.');
       await rita.fills('Days', ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday']);
-      await rita.fills('People due come', 'Only on Mondays');
+      await rita.fills('How often people due are shown', 'Only on Mondays');
       world.sandbox.deliverTwice('interaction');
       await rita.submits();
       await rita.sees('People due only on Mondays.');

@@ -64,7 +64,7 @@ describeOnEachDatabase('A recruiter', (open) => {
     await rita.sees('This day isn’t in the future.');
     await rita.fills('Until', '2027-12-01');
     await rita.submits();
-    await rita.sees('At most 180 days: choose 2027-05-18 or earlier.');
+    await rita.sees('At most 180 days: choose 18 May 2027 or earlier.');
     expect(await rowsOf(world, 'snoozes')).toEqual([]);
     await rita.fills('Until', '2027-01-15');
     await rita.submits();
@@ -77,7 +77,7 @@ describeOnEachDatabase('A recruiter', (open) => {
     await world.settle();
     await rita.types('/candidate log dana');
     await rita.fills('What happened?', 'Left message');
-    await rita.fills('Who began it', 'They did');
+    await rita.fills('Who got in touch?', 'They did');
     await rita.submits();
     const dana = async () =>
       (await rowsOf(world, 'candidates')).find((row) => row['name'] === 'Dana Reyes');

@@ -21,10 +21,10 @@ describeOnEachDatabase('Logging a contact', (open) => {
     { choice: 'Spoke', words: 'spoke by phone', touch: { channel: 'phone', two_way: 1 } },
     {
       choice: 'Left message',
-      words: 'left a voicemail',
+      words: 'voicemail left',
       touch: { channel: 'voicemail', two_way: 0 },
     },
-    { choice: 'Wrote', words: 'wrote an email', touch: { channel: 'email', two_way: 0 } },
+    { choice: 'Wrote', words: 'email sent', touch: { channel: 'email', two_way: 0 } },
   ];
   test.each(choices)(
     'with nothing but “$choice” restarts the clock today.',
@@ -69,15 +69,15 @@ describeOnEachDatabase('Logging a contact', (open) => {
     await rita.types('/candidate log Dana Reyes');
     await rita.fills('What happened?', 'Wrote');
     await rita.fills('How', 'LinkedIn');
-    await rita.fills('Who began it', 'They did');
+    await rita.fills('Who got in touch?', 'They did');
     await rita.fills('When', '2026-11-16');
     await rita.fills('Note', 'Asks about <Denver> & a quota of 104%');
     await rita.submits();
-    await rita.sees('✓ Dana Reyes · wrote us on LinkedIn, 16 Nov · next around 16 Dec');
+    await rita.sees('✓ Dana Reyes · their LinkedIn message, 16 Nov · next around 16 Dec');
     await rita.closes();
     await rita.types('/candidate show Dana Reyes');
     await rita.sees(
-      '16 Nov: wrote us on LinkedIn · by @rita · "Asks about <Denver> & a quota of 104%"',
+      '16 Nov: their LinkedIn message · by @rita · "Asks about <Denver> & a quota of 104%"',
     );
     await rita.sees('Next around 16 Dec.');
   });
@@ -154,7 +154,7 @@ describeOnEachDatabase('Logging a contact', (open) => {
     await rita.submits();
     await rita.closes();
     await ana.types('/candidate log Dana Reyes');
-    await ana.sees('Already logged 16:14 by @rita: left a voicemail. Log another?');
+    await ana.sees('Already logged 16:14 by @rita: voicemail left. Log another?');
   });
 
   describe('finds the person', () => {

@@ -171,12 +171,12 @@ describeOnEachDatabase('The working week', (open) => {
     await ana.fills('What happened?', 'Spoke');
     await ana.submits();
     await world.goTo('2026-11-20T16:00:00Z');
-    expect(digestOf('rita')).toContain('@ana and José Núñez: spoke by phone.');
+    expect(digestOf('rita')).toContain('@ana, with José Núñez: spoke by phone.');
   });
 
   test('follows one’s own rhythm: fewer people, and none on a public holiday.', async () => {
     const { rita } = world.people;
-    await fillBook(world, book(14));
+    await fillBook(world, book(20));
     await rita.types('/candidate settings digest');
     await rita.fills('People due in a message', '3');
     await rita.fills('Country, for its holidays', 'United States');

@@ -36,7 +36,9 @@ const patient = { ackMs: 15_000, triggerMs: 15_000 };
  * Gives the tests of a suite a browser, and each of them a world: the answer starts it. After each
  * test, nothing may have asked for anything beyond this machine, and no error may be left in a page.
  */
-export function useBrowserWorlds(): (options?: { readonly start?: string }) => Promise<BrowserWorld> {
+export function useBrowserWorlds(): (options?: {
+  readonly start?: string;
+}) => Promise<BrowserWorld> {
   const run = inject('browserRun');
   const file = path.join(run.folder, `world-${process.env['VITEST_POOL_ID'] ?? '0'}.sqlite`);
   let browser: Browser;

@@ -93,17 +93,26 @@ export class Viewer {
   }
 
   /** Waits until she reads these words. */
-  async sees(text: string | RegExp, { in: within = this.page.locator('body') }: Within = {}): Promise<void> {
+  async sees(
+    text: string | RegExp,
+    { in: within = this.page.locator('body') }: Within = {},
+  ): Promise<void> {
     await within.getByText(text).filter({ visible: true }).first().waitFor();
   }
 
   /** Waits until these words are nowhere to be read. */
-  async seesNoMore(text: string | RegExp, { in: within = this.page.locator('body') }: Within = {}): Promise<void> {
+  async seesNoMore(
+    text: string | RegExp,
+    { in: within = this.page.locator('body') }: Within = {},
+  ): Promise<void> {
     await within.getByText(text).filter({ visible: true }).first().waitFor({ state: 'hidden' });
   }
 
   /** Presses the button with these words. */
-  async clicks(name: string, { in: within = this.page.locator('body') }: Within = {}): Promise<void> {
+  async clicks(
+    name: string,
+    { in: within = this.page.locator('body') }: Within = {},
+  ): Promise<void> {
     await within.getByRole('button', { name, exact: true }).click();
   }
 
@@ -116,11 +125,17 @@ export class Viewer {
   /** Picks an entry of a menu by its words. */
   async picks(menu: string, entry: string | RegExp, within: Within = {}): Promise<void> {
     await this.clicks(menu, within);
-    await this.page.getByRole('menu', { name: menu }).getByRole('menuitem', { name: entry }).click();
+    await this.page
+      .getByRole('menu', { name: menu })
+      .getByRole('menuitem', { name: entry })
+      .click();
   }
 
   /** Goes to the messages or the Home tab by the tabs on top. */
   async looksAt(tab: 'Messages' | 'Home'): Promise<void> {
-    await this.page.getByRole('navigation', { name: 'Runner-up' }).getByRole('link', { name: tab }).click();
+    await this.page
+      .getByRole('navigation', { name: 'Runner-up' })
+      .getByRole('link', { name: tab })
+      .click();
   }
 }

@@ -29,7 +29,7 @@ import type { AddOutcome, KnownPerson } from './add-candidate.ts';
 import { type Interest, interests, type Stage, stages } from './candidate.rules.ts';
 import { type EndingChoice, endings } from './ending.rules.ts';
 import { longestName } from './name.rules.ts';
-import { endingWords, interestWords, shortDay, stageWords } from './words.view.ts';
+import { capitalised, endingWords, interestWords, shortDay, stageWords } from './words.view.ts';
 
 /** The modal's callback id. */
 export const addModalName = 'candidates.save-new';
@@ -110,7 +110,7 @@ export function addModal(form: AddForm, sameName: readonly KnownPerson[] = []): 
           actionId,
           placeholder: 'Stage',
           initial: form.stage,
-          options: stages.map((stage) => ({ value: stage, text: stageWords[stage] })),
+          options: stages.map((stage) => ({ value: stage, text: capitalised(stageWords[stage]) })),
         }),
         optional: true,
       }),
@@ -138,11 +138,11 @@ export function addModal(form: AddForm, sameName: readonly KnownPerson[] = []): 
         label: 'Interested in future roles?',
         element: staticSelect({
           actionId,
-          placeholder: 'As they told you',
+          placeholder: 'Choose',
           initial: form.interest,
           options: interests.map((interest) => ({
             value: interest,
-            text: interestWords[interest],
+            text: capitalised(interestWords[interest]),
           })),
         }),
         optional: true,

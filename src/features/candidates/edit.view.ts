@@ -28,6 +28,7 @@ import {
 import type { EditOutcome } from './edit-candidate.ts';
 import { openCardAction } from './find.view.ts';
 import {
+  capitalised,
   interestWords,
   preferredWords,
   relocationWords,
@@ -209,7 +210,10 @@ function optionsOf(field: EditField): readonly Choice[] | undefined {
     case 'preferredChannel':
       return choicesOf.preferredChannel.map((value) => ({ value, text: preferredWords[value] }));
     case 'interest':
-      return choicesOf.interest.map((value) => ({ value, text: interestWords[value] }));
+      return choicesOf.interest.map((value) => ({
+        value,
+        text: capitalised(interestWords[value]),
+      }));
     default:
       return undefined;
   }

@@ -27,7 +27,7 @@ import { openCardAction } from './find.view.ts';
 import { type ListFilter, listFilters } from './list.rules.ts';
 import type { OwnPeople } from './list-own.ts';
 import type { ListedPerson, PeoplePage } from './list-people.ts';
-import { relationshipWords, shortDay } from './words.view.ts';
+import { relationshipCount, relationshipWords, shortDay } from './words.view.ts';
 
 /** The action id of every button that opens a list; its value is the list's name. */
 export const openListAction = 'candidates.open-list';
@@ -194,10 +194,13 @@ export function ownPeopleBlocks(own: OwnPeople, command: string): readonly Known
     const words = mrkdwn`You keep nobody yet. To add somebody: ${code(`${command} add`)}.`;
     return [section(joined([title, words], '\n'))];
   }
-  const counts = relationships.flatMap((relationship) => {
-    const count = own.find((each) => each.relationship === relationship)?.count;
-    return count === undefined ? [] : [mrkdwn`${relationshipWords[relationship]}: ${count}`];
-  });
+  const counts = own
+    .toSorted(
+      (a, b) =>
+        b.count - a.count ||
+        relationships.indexOf(a.relationship) - relationships.indexOf(b.relationship),
+    )
+    .map(({ relationship, count }) => mrkdwn`${relationshipCount(relationship, count)}`);
   return [
     section(joined([title, joined(counts, ' · ')], '\n'), {
       accessory: listButton('mine', 'Show all'),

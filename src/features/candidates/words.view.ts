@@ -93,6 +93,23 @@ export const relocationWords: Readonly<Record<Relocation, string>> = {
   no: 'No',
 };
 
+/** Words of a sentence as a choice stands in a menu: `Final rounds`. */
+export function capitalised(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+/** How many there are of a relationship: `12 runner-ups`, `3 placed`. */
+export function relationshipCount(relationship: Relationship, count: number): string {
+  const several = severalWords[relationship] ?? relationshipWords[relationship];
+  return `${count} ${count === 1 ? relationshipWords[relationship] : several}`;
+}
+
+const severalWords: Partial<Record<Relationship, string>> = {
+  runner_up: 'runner-ups',
+  offer_declined: 'offers declined',
+  referral: 'referrals',
+};
+
 const months = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ');
 
 /** A day as people write it: `12 May`, with the year when it is not `today`'s. */
@@ -100,6 +117,12 @@ export function shortDay(on: Day, today: Day): string {
   const date = Temporal.PlainDate.from(on);
   const text = `${date.day} ${months[date.month - 1]}`;
   return on.slice(0, 4) === today.slice(0, 4) ? text : `${text} ${date.year}`;
+}
+
+/** A day with its year whenever it is: `19 May 2027`. */
+export function dayWithYear(on: Day): string {
+  const { day, month, year } = Temporal.PlainDate.from(on);
+  return `${day} ${months[month - 1]} ${year}`;
 }
 
 /**

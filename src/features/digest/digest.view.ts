@@ -294,7 +294,7 @@ function asideBlocks(model: DigestModel): readonly KnownBlock[] {
 function newsBlocks(model: DigestModel): readonly KnownBlock[] {
   const lines = model.news.map(
     ({ name, byUserId, ...contact }) =>
-      mrkdwn`${mention(byUserId)} and ${cut(name, 60)}: ${contactWords(contact)}.`,
+      mrkdwn`${mention(byUserId)}, with ${cut(name, 60)}: ${contactWords(contact)}.`,
   );
   return lines.length === 0 ? [] : [context([joined(lines, '\n')])];
 }
@@ -324,9 +324,13 @@ function coming(model: DigestModel): Mrkdwn {
   return mrkdwn`Next 7 days: ${comingDays(model) ?? 'nobody.'}`;
 }
 
+/** So few people fit any pace: saying how many it carries would only puzzle. */
+const fewKept = 20;
+
 function paceWords({ pace, rowsPerDay, isWeekly }: DigestModel): Mrkdwn {
   if (pace.kept === 0) return noText;
   const people = pace.kept === 1 ? '1 person' : `${pace.kept} people`;
+  if (pace.kept < fewKept) return mrkdwn`You keep ${people}.`;
   const every = isWeekly ? 'week' : 'day';
   return mrkdwn`You keep ${people}; ${rowsPerDay} a ${every} carry about ${pace.carries}.`;
 }

@@ -117,12 +117,12 @@ function reasonWords(row: DescribedRow): string {
   const long = row.isCold ? ' It has been a long time.' : '';
   switch (row.reason.silence) {
     case 'ask_stop_nudging':
-      return 'Six tries without an answer: stop nudging? See ⋯';
+      return 'Six tries without an answer: stop nudging? Answer under ⋯.';
     case 'try_another_channel':
       return `The last three tries had no answer: try another channel.${long}`;
     case undefined:
       return row.asksToKeep
-        ? `${invitation(row)} Shown three times: keep on? See ⋯`
+        ? `${invitation(row)} Shown three times: keep on? Answer under ⋯.`
         : `${invitation(row)}${long}`;
   }
 }

@@ -1,4 +1,4 @@
-/** *Change or pause* wherever it stands, and *Reset to the team's defaults* in the modal. */
+/** *Change or pause* wherever it stands, and *Use the team's* in the modal. */
 import type { ActionDeclaration } from '../../platform/feature.ts';
 import { resetRhythm, showRhythm } from './change-rhythm.ts';
 import {

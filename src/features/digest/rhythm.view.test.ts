@@ -72,7 +72,7 @@ describe('Your digest', () => {
         faults: { pause: { kind: 'too_long', latest: latestPause }, weekly: { day: 3 } },
       }),
     ).toEqual({
-      pause: 'At most 180 days: choose 2027-05-19 or earlier.',
+      pause: 'At most 180 days: choose 19 May 2027 or earlier.',
       weekly: "Wednesday isn't one of your days. Tick it above, or choose another.",
     });
     expect(

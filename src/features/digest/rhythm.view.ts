@@ -1,5 +1,6 @@
 /** The modal *Your digest*: when it comes, on which days, and how many people due it shows. */
 import type { KnownBlock } from '@slack/types';
+import type { Day } from '../../platform/clock.ts';
 import type { Modal } from '../../platform/feature.ts';
 import {
   button,
@@ -10,7 +11,7 @@ import {
   staticSelect,
 } from '../../platform/slack/blocks.ts';
 import { bold, type Mrkdwn, mrkdwn } from '../../platform/slack/mrkdwn.ts';
-import { shortDay } from '../candidates/words.view.ts';
+import { dayWithYear, shortDay } from '../candidates/words.view.ts';
 import { countryName } from '../members/country.rules.ts';
 import { weekdays } from '../members/working-defaults.rules.ts';
 import {
@@ -26,7 +27,7 @@ import { rhythmKey } from './rhythm.rules.ts';
 
 /** The action id of *Change or pause*. */
 export const openRhythmAction = 'digest.open-rhythm';
-/** The action id of *Reset to the team's defaults*. */
+/** The action id of *Use the team's*. */
 export const resetRhythmAction = 'digest.reset-rhythm';
 /** The modal's callback id. */
 export const rhythmModalName = 'digest.save-rhythm';
@@ -83,15 +84,13 @@ export function rhythmModal(form: RhythmForm): Modal {
         hour: 'In your own time zone, as Slack has it.',
         country: {
           initial: countryField(ownCountry),
-          placeholder:
-            defaults.country === undefined ? 'United States' : countryName(defaults.country),
           hint: `Its public holidays are days off. A name or two letters, such as US; "none" for no holidays. Empty: as the team has it (${holidayWords(defaults.country)}).`,
         },
       }),
       input({
         blockId: rhythmBlocks.weekly,
-        label: 'People due come',
-        hint: 'This thins only people due. Whatever waits for you still comes every working day.',
+        label: 'How often people due are shown',
+        hint: 'Only people due wait for that day. Whatever waits for you still comes every working day.',
         element: staticSelect({
           actionId,
           options: [
@@ -107,7 +106,7 @@ export function rhythmModal(form: RhythmForm): Modal {
       input({
         blockId: rhythmBlocks.pause,
         label: 'Pause until',
-        hint: `No message before this day; at most until ${latestPause}. Empty: not paused.`,
+        hint: `No message before this day; at most until ${dayWithYear(latestPause)}. Empty: not paused.`,
         optional: true,
         element: datePicker({ actionId, initial: pausedUntilOn }),
       }),
@@ -121,7 +120,7 @@ function resetBlocks({ followsTeam, rhythm, defaults }: RhythmForm): readonly Kn
   }
   return [
     section(mrkdwn`The team has: ${workingWords(defaults)}. No pause.`, {
-      accessory: button({ actionId: resetRhythmAction, label: "Reset to the team's defaults" }),
+      accessory: button({ actionId: resetRhythmAction, label: "Use the team's" }),
     }),
   ];
 }
@@ -148,11 +147,11 @@ export function rhythmFaultWords({
 }
 
 const pauseFaults: Readonly<
-  Record<'not_understood' | 'not_in_future' | 'too_long', (latest: string) => string>
+  Record<'not_understood' | 'not_in_future' | 'too_long', (latest: Day) => string>
 > = {
   not_understood: () => "I can't read this day. Choose it in the calendar, or empty it.",
   not_in_future: () => "This day isn't in the future. Choose tomorrow or later, or empty it.",
-  too_long: (latest) => `At most 180 days: choose ${latest} or earlier.`,
+  too_long: (latest) => `At most 180 days: choose ${dayWithYear(latest)} or earlier.`,
 };
 
 /** What is shown after saving or resetting. */

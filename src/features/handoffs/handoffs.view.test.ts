@@ -183,6 +183,29 @@ const messages = {
       },
     }),
   },
+  'card-waiting-leads-overnight': {
+    text: 'card',
+    blocks: keepingBlocks({
+      ...part,
+      waiting: {
+        handOff: {
+          ...takeOver,
+          askedOn: day('2026-11-19'),
+          leadFromOn: day('2026-11-19'),
+          viewer: 'U0LEE',
+        },
+        mayAnswer: true,
+        mayWithdraw: false,
+      },
+    }),
+  },
+  'card-waiting-overdue': {
+    text: 'card',
+    blocks: keepingBlocks({
+      ...part,
+      waiting: { handOff: overdue, mayAnswer: true, mayWithdraw: false },
+    }),
+  },
   'access-given': accessMessage({ kind: 'given', userId: 'U0SAM' }),
   'access-refused': accessMessage({ kind: 'refused', userId: 'U0SAM' }),
   'access-nobody': accessMessage({ kind: 'nobody_has_address', address: 'sam@old.example' }),

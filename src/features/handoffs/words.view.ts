@@ -1,5 +1,5 @@
 /** Words that every message about hand-offs shares. */
-import type { Day } from '../../platform/clock.ts';
+import { type Day, daysBetween } from '../../platform/clock.ts';
 import { bold, cut, mention, type Mrkdwn, mrkdwn, noText } from '../../platform/slack/mrkdwn.ts';
 import { shortDay } from '../candidates/words.view.ts';
 import type { ToldHandOff } from './describe-hand-offs.ts';
@@ -46,16 +46,26 @@ export function askedWords(handOff: ToldHandOff): Mrkdwn {
 
 /** Who keeps the person meanwhile, and when a lead decides. */
 export function meanwhileWords(handOff: ToldHandOff): Mrkdwn {
-  const { fromUserId, leadFromOn, today, viewer } = handOff;
+  const { fromUserId, askedOn, leadFromOn, today, viewer } = handOff;
   const keeps =
     fromUserId === undefined
-      ? noText
+      ? undefined
       : fromUserId === viewer
-        ? mrkdwn`Until there is an answer, you keep them. `
-        : mrkdwn`Until there is an answer, ${mention(fromUserId)} keeps them. `;
-  return leadFromOn > today
-    ? mrkdwn`${keeps}Without an answer a lead decides from ${shortDay(leadFromOn, today)} on.`
-    : mrkdwn`${keeps}A lead decides now.`;
+        ? mrkdwn`you keep them.`
+        : mrkdwn`${mention(fromUserId)} keeps them.`;
+  if (leadFromOn > today) {
+    const until = keeps === undefined ? noText : mrkdwn`Until there is an answer, ${keeps} `;
+    return mrkdwn`${until}Without an answer a lead decides from ${shortDay(leadFromOn, today)} on.`;
+  }
+  const until = keeps === undefined ? noText : mrkdwn` Until then ${keeps}`;
+  return isLeadsAtOnce(handOff)
+    ? mrkdwn`A lead decides.${until}`
+    : mrkdwn`No answer since ${shortDay(askedOn, today)}, so a lead decides.${until}`;
+}
+
+/** Nobody was there to answer; the two days are of two people, whose zones can be a day apart. */
+function isLeadsAtOnce({ askedOn, leadFromOn }: ToldHandOff): boolean {
+  return daysBetween(askedOn, leadFromOn) <= 1;
 }
 
 /** What came of it, in a few words for a receipt. */

@@ -99,7 +99,6 @@ export function workingDefaultsModal(defaults: WorkingDefaults): Modal {
         hour: 'When the morning message comes.',
         country: {
           initial: country === undefined ? '' : countryName(country),
-          placeholder: 'United States',
           hint: 'A name or two letters, such as US. Its public holidays are days off. Empty: none.',
         },
       }),
@@ -112,7 +111,7 @@ export function workingInputs(
   shown: Pick<WorkingDefaults, 'hour' | 'daysOfWeek' | 'rows'>,
   words: {
     readonly hour: string;
-    readonly country: { initial: string; placeholder: string; hint: string };
+    readonly country: { initial: string; hint: string };
   },
 ): readonly KnownBlock[] {
   return [
@@ -138,7 +137,7 @@ export function workingInputs(
     input({
       blockId: workingBlocks.rows,
       label: 'People due in a message',
-      hint: 'At most so many. Whatever waits for an answer, promises and the like come besides.',
+      hint: 'The most people due in one message. Whatever waits for an answer comes besides.',
       element: staticSelect({
         actionId,
         options: rowCounts.map((rows) => ({ text: String(rows), value: String(rows) })),
@@ -153,7 +152,7 @@ export function workingInputs(
       element: textInput({
         actionId,
         initial: words.country.initial,
-        placeholder: words.country.placeholder,
+        placeholder: 'Type a country',
         maxLength: longestCountry,
       }),
     }),

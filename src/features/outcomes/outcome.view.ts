@@ -161,7 +161,7 @@ function outcomeModal(form: OutcomeForm): Modal {
         hint: 'Not needed when they were hired, or when the opening was cancelled.',
         element: groupedSelect({
           actionId,
-          placeholder: 'The one that fits best',
+          placeholder: 'Choose a reason',
           initial: form.reason,
           groups: [
             {
@@ -387,10 +387,18 @@ function receipt(saved: SavedOutcome): Mrkdwn {
           ? mrkdwn`first to call`
           : mrkdwn`number ${saved.order} to call`,
       knowsWords(saved),
-      mrkdwn`${nextWords(saved.nextOn, saved.today)}`,
+      mrkdwn`${comesUpWords(saved)}`,
     ],
     ' · ',
   );
+}
+
+/** When they come up next; a day that is here already is news, where a receipt of a contact says "still". */
+function comesUpWords({ endedBy, nextOn, today }: SavedOutcome): string {
+  if (nextOn === undefined && endedBy === 'hired') return 'no nudges: placed people are not due';
+  return nextOn !== undefined && nextOn <= today
+    ? 'due for a contact now'
+    : nextWords(nextOn, today);
 }
 
 /** `runner-up for Trauma Rep, Denver, decided 17 Nov` */

@@ -101,8 +101,8 @@ export function tellingModal(beginning: TellingBeginning, again?: TellingAgain):
       }),
       context([
         beginning.deservesCall
-          ? mrkdwn`They came far: call first. A message left is no telling; log it as a contact.`
-          : mrkdwn`A message left is no telling; log it as a contact.`,
+          ? mrkdwn`They came far: call first. Leaving a message isn't telling: log that as a contact.`
+          : mrkdwn`Leaving a message isn't telling: log that as a contact.`,
       ]),
       input({
         blockId: toldBlocks.on,
@@ -140,7 +140,7 @@ export function toldAlreadyModal(outcome: ToldAlready): Modal {
 function alreadyWords(outcome: ToldAlready): Mrkdwn {
   const name = bold(cut(outcome.name, 120));
   if (outcome.kind === 'nothing_to_tell') {
-    return mrkdwn`There is nothing to tell ${name}: nothing was decided that they don't know. Nothing was changed.`;
+    return mrkdwn`${name} knows every decision. Nothing was changed.`;
   }
   const by = outcome.byUserId === undefined ? noText : mrkdwn` by ${mention(outcome.byUserId)}`;
   return mrkdwn`${name} was already told on ${shortDay(outcome.on, outcome.today)}${by}. Nothing was changed.`;

@@ -20,7 +20,7 @@ export const cadencesModalName = 'touches.save-cadences';
 
 const labels: Readonly<Record<CadenceName, string>> = {
   runnerUpFirst: 'Runner-ups, at first',
-  runnerUpFirstForDays: 'Runner-ups: how long “at first” lasts, from the decision on',
+  runnerUpFirstForDays: 'Days that count as “at first”',
   runnerUpThen: 'Runner-ups, after that',
   offerDeclinedFirst: 'Declined our offer: the first time',
   offerDeclinedThen: 'Declined our offer: after that',
@@ -80,7 +80,8 @@ export function cadencesModal(cadences: CadenceSettings): Modal {
 
 function hintOf(name: CadenceName): string {
   const zero = shortestDays(name) === 0 ? ' 0: until the first contact.' : '';
-  return `${rangeWords(name)} days.${zero} Empty: ${defaultCadences[name]}.`;
+  const since = name === 'runnerUpFirstForDays' ? 'From the decision on. ' : '';
+  return `${since}${rangeWords(name)} days.${zero} Empty: ${defaultCadences[name]}.`;
 }
 
 function rangeWords(name: CadenceName): string {

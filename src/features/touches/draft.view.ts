@@ -113,7 +113,7 @@ function textModal(form: DraftFormModel, options: DraftOptions): Modal {
       }),
       input({
         blockId: draftBlocks.keeps,
-        label: 'When you press “I sent it”, the contact is logged',
+        label: 'Note',
         element: checkboxes({
           actionId,
           options: [{ value: keepsTextValue, text: 'Keep the text as a note' }],

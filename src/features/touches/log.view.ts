@@ -111,13 +111,15 @@ export function logModal(form: LogForm | undefined, options: LogOptions = {}): M
           initial: typed.kind,
         }),
       }),
-      context([mrkdwn`Now, by phone, from you to them, unless you say otherwise below.`]),
+      ...(options.typed === undefined
+        ? [context([mrkdwn`Now, by phone, from you to them, unless you say otherwise below.`])]
+        : []),
       input({
         blockId: logBlocks.channel,
         label: 'How',
         element: staticSelect({
           actionId,
-          placeholder: 'By phone',
+          placeholder: 'Choose; if empty, by phone, or by email if you wrote',
           options: contactChannels.map((channel) => ({
             value: channel,
             text: channelWords[channel],
@@ -128,10 +130,10 @@ export function logModal(form: LogForm | undefined, options: LogOptions = {}): M
       }),
       input({
         blockId: logBlocks.direction,
-        label: 'Who began it',
+        label: 'Who got in touch?',
         element: staticSelect({
           actionId,
-          placeholder: 'We did',
+          placeholder: 'Choose; we did if empty',
           options: [
             { value: 'out', text: 'We did' },
             { value: 'in', text: 'They did' },

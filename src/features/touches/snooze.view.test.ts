@@ -43,7 +43,7 @@ describe('Snoozing', () => {
 
   test('says at the field what to choose instead.', () => {
     expect(untilSentence({ kind: 'too_long', latest: day('2027-05-19') })).toBe(
-      'At most 180 days: choose 2027-05-19 or earlier.',
+      'At most 180 days: choose 19 May 2027 or earlier.',
     );
     expect(untilSentence({ kind: 'not_in_future' })).toContain('Choose tomorrow or later.');
     expect(untilSentence({ kind: 'not_understood' })).toContain('Choose it in the calendar.');

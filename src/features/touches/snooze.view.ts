@@ -4,7 +4,7 @@ import type { Day } from '../../platform/clock.ts';
 import type { Modal } from '../../platform/feature.ts';
 import { datePicker, input, modal, section, textInput } from '../../platform/slack/blocks.ts';
 import { bold, cut, mrkdwn } from '../../platform/slack/mrkdwn.ts';
-import { shortDay } from '../candidates/words.view.ts';
+import { dayWithYear, shortDay } from '../candidates/words.view.ts';
 import type { SnoozeForm } from './begin-snoozing.ts';
 import { longestReason } from './snooze.rules.ts';
 import type { SnoozeOutcome } from './snooze-candidate.ts';
@@ -30,7 +30,7 @@ export function snoozeModal(form: SnoozeForm): Modal {
       input({
         blockId: snoozeBlocks.until,
         label: 'Until',
-        hint: `At most 180 days, so until ${form.latest}. They come back by themselves, or when they get in touch.`,
+        hint: `At most 180 days, so until ${dayWithYear(form.latest)}. They come back by themselves, or when they get in touch.`,
         element: datePicker({ actionId, initial: form.until }),
       }),
       input({
@@ -73,7 +73,7 @@ export function untilSentence(outcome: Exclude<SnoozeOutcome, { kind: 'snoozed' 
     case 'not_in_future':
       return 'This day isn’t in the future. Choose tomorrow or later.';
     case 'too_long':
-      return `At most 180 days: choose ${outcome.latest} or earlier.`;
+      return `At most 180 days: choose ${dayWithYear(outcome.latest)} or earlier.`;
   }
 }
 

@@ -26,7 +26,7 @@ const spoken: Readonly<Record<TouchChannel, string>> = {
   in_person: 'met in person',
   video: 'spoke by video',
   phone: 'spoke by phone',
-  voicemail: 'left a voicemail',
+  voicemail: 'exchanged voicemails',
   missed_call: 'called, no answer',
   email: 'exchanged emails',
   text: 'exchanged texts',
@@ -38,36 +38,36 @@ const spoken: Readonly<Record<TouchChannel, string>> = {
 };
 
 const sent: Readonly<Record<TouchChannel, string>> = {
-  in_person: 'left a message in person',
-  video: 'left a video message',
-  phone: 'called',
-  voicemail: 'left a voicemail',
+  in_person: 'message left in person',
+  video: 'video message sent',
+  phone: 'phone call made',
+  voicemail: 'voicemail left',
   missed_call: 'called, no answer',
-  email: 'wrote an email',
-  text: 'sent a text',
-  linkedin: 'wrote on LinkedIn',
-  handwritten_note: 'sent a handwritten note',
-  event: 'left a message at an event',
+  email: 'email sent',
+  text: 'text sent',
+  linkedin: 'LinkedIn message sent',
+  handwritten_note: 'note sent',
+  event: 'message left at an event',
   mentor_talk: 'talked with a mentor',
-  unknown: 'was in contact',
+  unknown: 'contact made',
 };
 
 const received: Readonly<Record<TouchChannel, string>> = {
-  in_person: 'came to see us',
-  video: 'sent us a video message',
-  phone: 'called us',
-  voicemail: 'left us a voicemail',
-  missed_call: 'called us, we missed it',
-  email: 'wrote us an email',
-  text: 'sent us a text',
-  linkedin: 'wrote us on LinkedIn',
-  handwritten_note: 'sent us a handwritten note',
-  event: 'left us a message at an event',
+  in_person: 'their visit',
+  video: 'their video message',
+  phone: 'their phone call',
+  voicemail: 'their voicemail',
+  missed_call: 'their call, missed',
+  email: 'their email',
+  text: 'their text',
+  linkedin: 'their LinkedIn message',
+  handwritten_note: 'their note',
+  event: 'their message at an event',
   mentor_talk: 'talked with a mentor',
-  unknown: 'was in contact',
+  unknown: 'they got in touch',
 };
 
-/** What happened, as a verb: `spoke by phone`, `left a voicemail`. */
+/** What happened, true of whoever's name stands before it: `spoke by phone`, `voicemail left`, `their email`. */
 export function contactWords(contact: LoggedContact): string {
   if (contact.twoWay) return spoken[contact.channel];
   return contact.direction === 'in' ? received[contact.channel] : sent[contact.channel];

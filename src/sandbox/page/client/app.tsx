@@ -49,6 +49,7 @@ function Everything(props: {
   const [isDrawerOpen, setDrawerOpen] = useState(false);
   const [isInspecting, setInspecting] = useState(false);
   const [asked, setAsked] = useState<Asked | undefined>(undefined);
+  const sidebar = useRef<HTMLDivElement>(null);
   const menuButton = useRef<HTMLButtonElement>(null);
   const inspectorButton = useRef<HTMLButtonElement>(null);
   const lastFocused = useRef<HTMLElement | null>(null);
@@ -68,6 +69,9 @@ function Everything(props: {
         : document.querySelector<HTMLElement>('[data-composer], .home');
     target?.focus({ preventScroll: true });
   }, [top === undefined]);
+  useEffect(() => {
+    if (isDrawerOpen) sidebar.current?.querySelector('button')?.focus();
+  }, [isDrawerOpen]);
   useEffect(() => {
     document.title = `${viewer?.name ?? ''} · ${state.workspace.name}`;
   }, [viewer?.name, state.workspace.name]);
@@ -122,6 +126,7 @@ function Everything(props: {
         }}
       >
         <div
+          ref={sidebar}
           class={`sidebar ${isDrawerOpen ? 'open' : ''}`}
           role="complementary"
           aria-label="Workspace"
@@ -158,7 +163,7 @@ function Everything(props: {
               {wrong > 0 && (
                 <span class="badge wrong">
                   {wrong}
-                  <span class="unseen"> errors of this page</span>
+                  <span class="unseen"> went wrong here</span>
                 </span>
               )}
             </button>

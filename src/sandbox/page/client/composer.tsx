@@ -48,7 +48,8 @@ export function Composer(props: {
     begin(async () => {
       type('');
       const { ok } = await store.act({ kind: 'type', text: words, channel });
-      if (!ok) setText((typed) => (typed === '' && !words.startsWith('/') ? words : typed));
+      // To be mended, or sent again.
+      if (!ok) setText((typed) => (typed === '' ? words : typed));
     });
   };
   const onKeyDown = (event: KeyboardEvent): void => {

@@ -1,6 +1,6 @@
 /** What a person can press, choose or fill, one part for each kind of element. */
 import type { JSX } from 'preact';
-import { useId, useRef, useState } from 'preact/hooks';
+import { useEffect, useId, useRef, useState } from 'preact/hooks';
 import { type JsonObject, objectAt, objectsAt, textAt } from '../../json.ts';
 import { withEmoji } from '../../mrkdwn.ts';
 import type { PageTarget } from '../protocol.ts';
@@ -133,15 +133,14 @@ function Button(props: ElementProps): JSX.Element {
   const [isBusy, begin] = useBusy();
   const [isAddressShown, setAddressShown] = useState(false);
   const url = textAt(element, 'url');
-  const press = (from: Element_): void =>
+  const press = async (from: Element_): Promise<void> => {
+    if (isBusy || !(await asked(element, here))) return;
+    if (url !== undefined) setAddressShown(true);
+    const { place } = fields;
     begin(() =>
-      keepingFocus(from, async () => {
-        if (!(await asked(element, here))) return;
-        if (url !== undefined) setAddressShown(true);
-        const { place } = fields;
-        await here.store.act({ kind: 'press', place, target: targetOf(props) });
-      }),
+      keepingFocus(from, () => here.store.act({ kind: 'press', place, target: targetOf(props) })),
     );
+  };
   return (
     <span class="pressed-here">
       <button
@@ -150,7 +149,7 @@ function Button(props: ElementProps): JSX.Element {
         aria-label={textAt(element, 'accessibility_label')}
         aria-busy={isBusy}
         data-tour={targetOf(props).action_id}
-        onClick={(event) => press(event.currentTarget)}
+        onClick={(event) => void press(event.currentTarget)}
       >
         {withEmoji(textAt(element['text'], 'text') ?? '')}
       </button>
@@ -170,14 +169,16 @@ function Overflow(props: ElementProps): JSX.Element {
   const here = useHere();
   const [isBusy, begin] = useBusy();
   const button = useRef<HTMLSpanElement>(null);
-  const press = (option: string): void =>
-    begin(async () => {
-      if (!(await asked(element, here)) || button.current === null) return;
-      const { place } = fields;
-      await keepingFocus(button.current, () =>
+  const press = async (option: string): Promise<void> => {
+    const from = button.current;
+    if (from === null || !(await asked(element, here))) return;
+    const { place } = fields;
+    begin(() =>
+      keepingFocus(from, () =>
         here.store.act({ kind: 'press', place, target: targetOf(props), option }),
-      );
-    });
+      ),
+    );
+  };
   return (
     <span ref={button}>
       <Menu
@@ -186,7 +187,7 @@ function Overflow(props: ElementProps): JSX.Element {
         isBusy={isBusy}
         items={objectsAt(element, 'options').map((option) => {
           const { value, label, description: detail } = optionFrom(option);
-          return { key: value, label: withEmoji(label), detail, onPick: () => press(value) };
+          return { key: value, label: withEmoji(label), detail, onPick: () => void press(value) };
         })}
       >
         <span aria-hidden="true">⋯</span>
@@ -407,6 +408,7 @@ function Text(props: ElementProps): JSX.Element {
   const tie = tieOf(props, useId());
   const target = targetOf(props);
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
+  useEffect(() => () => clearTimeout(timer.current), []);
   const filling = fillingOf(fields.valueOf(target));
   const text = typeof filling === 'string' ? filling : '';
   const most = element['max_length'];

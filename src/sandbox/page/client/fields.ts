@@ -12,6 +12,7 @@ import {
   withEntry,
   withoutEntry,
   withSent,
+  withUnsent,
 } from './typed.ts';
 import { fillingOf, sameFilling } from './values.ts';
 
@@ -65,9 +66,11 @@ export function useFields(
         target,
         filling: fillingOf(value),
       }));
+      // Counted as sent from now on: the fields that lose the focus with the modal send nothing again.
+      keep(fields.reduce((left, { target }) => withSent(left, target), kept.current));
       const outcome = await store.act({ kind: 'submit', fields });
-      if (outcome.failure === undefined) {
-        keep(fields.reduce((left, { target }) => withSent(left, target), kept.current));
+      if (outcome.failure !== undefined) {
+        keep(fields.reduce((left, { target }) => withUnsent(left, target), kept.current));
       }
       return outcome;
     },

@@ -189,7 +189,10 @@ export class Store {
   private async told(work: () => Promise<PageOutcome>): Promise<PageOutcome> {
     try {
       const outcome = await work();
-      if (outcome.failure !== undefined) this.notice(outcome.failure);
+      if (outcome.failure !== undefined) {
+        this.notice(outcome.failure);
+        this.fault(outcome.failure);
+      }
       return outcome;
     } catch (error) {
       this.fault(error);
@@ -199,7 +202,7 @@ export class Store {
     }
   }
 
-  /** Shows a sentence for a while, and keeps it for the inspector. */
+  /** Shows a sentence for a while. */
   private notice(text: string): void {
     this.count += 1;
     const number = this.count;
@@ -213,7 +216,7 @@ export class Store {
     this.set({ notices: notices.filter((each) => each.number !== number) });
   }
 
-  /** Keeps an error of the page for the inspector. */
+  /** Keeps what went wrong for the inspector. */
   fault(error: unknown): void {
     this.count += 1;
     const isError = error instanceof Error;

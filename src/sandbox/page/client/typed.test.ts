@@ -8,6 +8,7 @@ import {
   withEntry,
   withoutEntry,
   withSent,
+  withUnsent,
 } from './typed.ts';
 import { fillingOf, heldOptions, sameFilling, valueWith } from './values.ts';
 
@@ -62,6 +63,11 @@ describe('what is typed into a field', () => {
     const both = withEntry(withSent(typed('a'), note), who, valueWith('static_select', 'x'));
     expect(unsent(both).map(({ target }) => target)).toEqual([who]);
     expect(unsent(withoutEntry(both, who))).toEqual([]);
+  });
+
+  it('is sent again when it did not arrive', () => {
+    expect(unsent(withUnsent(withSent(typed('a'), note), note))).toHaveLength(1);
+    expect(withUnsent(nothing, note)).toBe(nothing);
   });
 });
 

@@ -50,6 +50,13 @@ export function withSent(entries: Entries, target: PageTarget): Entries {
   return new Map(entries).set(key, { ...entry, sent: { filling: fillingOf(entry.value) } });
 }
 
+/** With what stands in a field to be sent again. */
+export function withUnsent(entries: Entries, target: PageTarget): Entries {
+  const key = fieldKey(target);
+  const entry = entries.get(key);
+  return entry === undefined ? entries : new Map(entries).set(key, { ...entry, sent: undefined });
+}
+
 /** Without what was entered in a field. */
 export function withoutEntry(entries: Entries, target: PageTarget): Entries {
   const left = new Map(entries);
