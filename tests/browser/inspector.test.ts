@@ -53,8 +53,7 @@ describe('The inspector', () => {
       `setTimeout(() => { throw new Error('the page stumbled over its own feet'); })`,
     );
     await rita.page.getByRole('button', { name: /^Inspector\s*1\b/u }).click();
-    const [first] = await requests().all();
-    expect(await first?.textContent()).toContain('the page stumbled over its own feet');
+    await rita.sees('the page stumbled over its own feet', { in: requests().first() });
     expect(rita.troubles.splice(0)).toEqual(['the page stumbled over its own feet']);
   });
 });

@@ -54,7 +54,7 @@ describe('In a team', () => {
     await recruiters.fill('marc');
     await lee.modal.getByRole('option', { name: 'marcus' }).click();
     await lee.clicks('Save');
-    await lee.sees(/marcus/u, { in: lee.modal });
+    await lee.sees('1 lead, 3 recruiters.', { in: lee.modal });
 
     await marcus.looksAt('Messages');
     await marcus.types('/candidate due');
