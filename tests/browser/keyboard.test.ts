@@ -84,8 +84,10 @@ describe('At the page', () => {
     expect(await rita.composer.inputValue()).toBe('/candidate snooze da');
 
     await rita.clicks('Log contact', { in: rita.buttonsOf('Dana Reyes') });
+    const kept = rita.page.waitForResponse((answer) => answer.url().includes('/page/act'));
     await rita.field('Note').fill('Half a sentence');
     await rita.field('They asked').focus();
+    await kept;
     await rita.page.reload();
     await expect.poll(() => rita.field('Note').inputValue()).toBe('Half a sentence');
     await rita.page.keyboard.press('Escape');
