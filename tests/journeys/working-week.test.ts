@@ -193,4 +193,16 @@ describeOnEachDatabase('The working week', (open) => {
     await world.goTo('2026-11-27T16:00:00Z');
     expect(posted()).toBe(before + 1);
   });
+
+  test('shows somebody who is to be told and due once, where it presses most, and says the other.', async () => {
+    const { rita } = world.people;
+    // Decided forty days ago and never told, so due by now as well.
+    await fillBook(world, [{ name: 'Ana Ruiz', isOwedWord: true }, { name: 'Dana Reyes' }]);
+    await world.goTo(thursday);
+    expect(rita.dm()[0]?.text).toBe('Good morning, rita. 1 to be told, 1 due.');
+    const screen = digestOf('rita');
+    expect(screen.match(/Ana Ruiz/g)).toHaveLength(1);
+    expect(screen.indexOf('Ana Ruiz')).toBeLessThan(screen.indexOf('Runner-ups and others due'));
+    expect(screen).toContain('Also: due.');
+  });
 });
