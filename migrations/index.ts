@@ -28,6 +28,8 @@ import * as handOffs from './024-hand-offs.ts';
 import * as cadenceSettings from './025-cadence-settings.ts';
 import * as homeVisits from './026-home-visits.ts';
 import * as sortBatches from './027-sort-batches.ts';
+import * as merges from './028-merges.ts';
+import * as exports from './029-exports.ts';
 
 export const migrations: readonly Migration[] = [
   workspaces,
@@ -55,4 +57,6 @@ export const migrations: readonly Migration[] = [
   cadenceSettings,
   homeVisits,
   sortBatches,
+  merges,
+  exports,
 ];

@@ -7,7 +7,7 @@ import { features as allFeatures } from './features/index.ts';
 import { createAuthority } from './features/members/index.ts';
 import { type OwnInstallation, ownInstallation, usersFrom } from './installation.ts';
 import { type Clock, systemClock } from './platform/clock.ts';
-import type { Database } from './platform/db/database.ts';
+import type { Database, WorkspaceId } from './platform/db/database.ts';
 import { assertCurrent, migrateToLatest } from './platform/db/migrate.ts';
 import { openDatabase } from './platform/db/open.ts';
 import { type Feature, hostedParts } from './platform/feature.ts';
@@ -149,14 +149,25 @@ export async function createApp(
   const { db, clock, ids, features, wake, runner, gateway, installation, directory } = core;
   const jobs = features.flatMap((feature) => feature.jobs ?? []);
   const polling = options.pollMs === undefined ? {} : { pollMs: options.pollMs };
-  const worker = createWorker({ db, runner, jobs, clock, ids, log, wake, ...polling });
+  const gatewayFor = async (workspaceId: WorkspaceId) =>
+    installation.current()?.workspaceId === workspaceId ? gateway : undefined;
+  const worker = createWorker({
+    db,
+    runner,
+    jobs,
+    courierFor: gatewayFor,
+    clock,
+    ids,
+    log,
+    wake,
+    ...polling,
+  });
   const deliverer = createDeliverer({
     db,
     runner,
     messages: features.flatMap((feature) => feature.messages ?? []),
     hosted: hostedParts(features),
-    postmanFor: async (workspaceId) =>
-      installation.current()?.workspaceId === workspaceId ? gateway : undefined,
+    postmanFor: gatewayFor,
     clock,
     ids,
     log,

@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 /** The command line, `runner-up`: what an operator does outside Slack. */
-import { Command, CommanderError } from 'commander';
+import { Command, CommanderError, Option } from 'commander';
 import { readCliConfig } from './config.ts';
 import { migrateCommand } from './cli/migrate-command.ts';
 import { listMembersCommand, memberChangeCommand } from './cli/members-command.ts';
@@ -12,7 +12,9 @@ import {
   retryOutboxCommand,
   showOutboxCommand,
 } from './cli/outbox-command.ts';
+import { exportCommand } from './cli/export-command.ts';
 import { importCommand } from './cli/import-file-command.ts';
+import { type DateOrder, dateOrders } from './features/candidates/import/dates.rules.ts';
 
 function program(): Command {
   const cli = new Command('runner-up')
@@ -60,18 +62,51 @@ function program(): Command {
 
   cli
     .command('import')
-    .description('bring people in from a CSV file (UTF-8, comma)')
-    .argument('<file>', 'the CSV file')
+    .description('bring people in from a CSV file')
+    .argument('<file>', 'the CSV file; separators and encodings are found out')
     .option('--dry-run', 'only say what would happen')
     .option('--map <header=field>', 'read a column as a field; may be repeated', gather, [])
     .option('--final <stage>', 'a stage that means final rounds; may be repeated', gather, [])
-    .action((file: string, options: { dryRun?: boolean; map: string[]; final: string[] }) =>
-      importCommand(readCliConfig(), {
-        file,
-        maps: options.map,
-        finals: options.final,
-        dryRun: options.dryRun === true,
-      }),
+    .addOption(
+      new Option(
+        '--dates <order>',
+        'what comes first in 05/12/2026: the month (us) or the day (eu)',
+      ).choices(dateOrders),
+    )
+    .option('--whole', 'the last line is whole, although no line end follows it')
+    .option('--rejects <file>', 'where rows kept out go (default: beside the file)')
+    .action(
+      (
+        file: string,
+        options: {
+          dryRun?: boolean;
+          map: string[];
+          final: string[];
+          dates?: DateOrder;
+          whole?: boolean;
+          rejects?: string;
+        },
+      ) =>
+        importCommand(readCliConfig(), {
+          file,
+          maps: options.map,
+          finals: options.final,
+          dates: options.dates,
+          isWhole: options.whole === true,
+          dryRun: options.dryRun === true,
+          rejects: options.rejects,
+        }),
+    );
+
+  cli
+    .command('export')
+    .description('write everybody to a file that can be imported again')
+    .argument('<file>', 'where to, such as people.csv or people.json; - for the standard output')
+    .option('--format <format>', 'csv or json; else by the end of the name')
+    .option('--owner <recruiter>', 'only the people of this address or Slack id')
+    .option('--force', 'replace a file that is there')
+    .action((file: string, options: { format?: string; owner?: string; force?: boolean }) =>
+      exportCommand(readCliConfig(), { ...options, file, force: options.force === true }),
     );
   cli
     .command('digest')

@@ -21,7 +21,7 @@ import {
   dayOfWeek,
   type EpochMs,
   instantOf,
-  settableClock,
+  runningClock,
   type SettableClock,
   systemClock,
 } from './platform/clock.ts';
@@ -60,7 +60,7 @@ async function begin(): Promise<void> {
   // It is waited for below; until then its failure is nobody's.
   page.catch(() => undefined);
   const today = demoDay();
-  const clock = settableClock(startOf(options, data, today));
+  const clock = runningClock(startOf(options, data, today));
   const { sandbox, isElsewhere } = await openSandbox(clock, options.port, page, (how) =>
     travel(demo, how.to, sandbox.workspace.getUser(how.as).timeZone),
   );
@@ -79,6 +79,11 @@ async function begin(): Promise<void> {
   const isInvented = options.people === undefined && data.lastTime === undefined;
   await sendDigests(demo, isInvented);
   await page;
+  // Until here every act had its own instant. From now on the time passes, and what it makes due is done.
+  clock.run();
+  app.schedule.start();
+  // Last of all that is closed: whatever the app still writes is not later than this.
+  opened.unshift(async () => data.keepTime(clock.now()));
 
   const width = Math.min(Math.max(process.stdout.columns ?? 80, 40), widest);
   const say = (text: string): void => console.log(wrapped(text, width));

@@ -2,40 +2,44 @@
  * `runner-up import people.csv`: reads the file twice, first to be sure that all of it can be read,
  * then to bring its good rows in, 500 to a transaction; and says what came of every row.
  */
-import {
-  type ImportOutcome,
-  importPeople,
-  mostRows,
-  rehearseImport,
-} from '../features/candidates/index.ts';
+import { importPeople, mostRows, rehearseImport } from '../features/candidates/index.ts';
 import type { RowFault } from '../features/candidates/import/cells.rules.ts';
+import {
+  countOrders,
+  type DateOrder,
+  type OrdersShown,
+} from '../features/candidates/import/dates.rules.ts';
 import {
   type FileFault,
   type HeaderPlan,
   readHeaders,
 } from '../features/candidates/import/headers.rules.ts';
 import {
-  faultLines,
+  datesLines,
   fileFaultLines,
-  keptByHandRemark,
-  mostFaultsTold,
   planLines,
-  refusalFault,
+  reportLines,
   stoppedLine,
-  summaryLines,
+  whyText,
 } from '../features/candidates/import/report.view.ts';
+import type { ImportedPerson, RowSettings } from '../features/candidates/import/rows.rules.ts';
 import {
-  type ImportedPerson,
-  readRow,
-  type RowSettings,
-} from '../features/candidates/import/rows.rules.ts';
+  type ImportCounts,
+  type KeptOutListener,
+  startTally,
+  type Tally,
+} from '../features/candidates/import/tally.rules.ts';
+import { checkPeople, type PeopleCheck } from '../features/candidates/import/whole-people.rules.ts';
 import { wordKey } from '../features/candidates/import/word-key.rules.ts';
-import { latestTouches, recordTouch } from '../features/touches/index.ts';
+import { contactHistory } from '../features/touches/index.ts';
 import { type Clock, dayAt } from '../platform/clock.ts';
+import { UnreadableCsv } from '../platform/csv/csv-fault.ts';
+import { type CsvTable, openCsvFile } from '../platform/csv/read-csv.ts';
 import type { WorkspaceId } from '../platform/db/database.ts';
 import { incidentCode } from '../platform/ids.ts';
-import type { Caller, Runner } from '../platform/use-case.ts';
-import { type CsvRow, otherSeparator, readCsv, UnreadableFile } from './read-csv.ts';
+import type { Caller, Runner, UseCase } from '../platform/use-case.ts';
+import { isJsonFile, openJsonFile } from './read-json-people.ts';
+import { createRejectFile, type RejectFile, type RejectsWish } from './reject-file.ts';
 
 /** What the command line gives. */
 export interface ImportRequest {
@@ -44,8 +48,18 @@ export interface ImportRequest {
   readonly maps: readonly string[];
   /** Names of stages that are final rounds. */
   readonly finals: readonly string[];
+  /** Which comes first in dates such as `05/12/2026`; without it such dates stay out. */
+  readonly dates?: DateOrder | undefined;
+  /** The last line is whole, although the file ends without a line end. */
+  readonly isWhole?: boolean;
   /** Does everything but keep it. */
   readonly dryRun: boolean;
+  /** Where rows kept out are written; nowhere unless given. */
+  readonly rejects?: RejectsWish;
+  /** Stops the import behind the rows of the transaction that runs. */
+  readonly signal?: AbortSignal;
+  /** Hears how many of all rows have been read, every 500 rows or so. */
+  readonly onProgress?: (rowsRead: number, rows: number) => void;
   readonly runner: Runner;
   readonly workspaceId: WorkspaceId;
   /** Says which day the import is. */
@@ -56,9 +70,13 @@ export interface ImportRequest {
   print(line: string): void;
 }
 
-/** What came of it; 0 when all rows went in, 2 when some were kept out, 1 when the file can't be read. */
+/**
+ * What came of it; 0 when all rows went in, 2 when some were kept out, 1 when the file can't be read,
+ * 130 when it was stopped.
+ */
 export type ImportResult =
   | { readonly exitCode: 1; readonly faults: readonly FileFault[] }
+  | { readonly exitCode: 130; readonly rowsIn: number }
   | (ImportCounts & {
       readonly exitCode: 0 | 2;
       readonly plan: HeaderPlan;
@@ -68,43 +86,49 @@ export type ImportResult =
       readonly remarks: readonly RowFault[];
     });
 
-/** How many of what. Every row that is not empty is added, updated, unchanged or kept out. */
-export interface ImportCounts {
-  readonly rows: number;
-  readonly added: number;
-  readonly updated: number;
-  readonly unchanged: number;
-  readonly keptOut: number;
-  readonly candidaciesAdded: number;
-  readonly touchesAdded: number;
-  /** People added under a name that others have, with no address to tell them apart. */
-  readonly possibleDuplicates: number;
-  readonly faultCount: number;
-}
-
 /**
  * Imports a file. It may be interrupted, or fail, at any moment: running it again goes on from there.
  * @throws what the database throws; the rows before that are in.
  */
 export async function runImport(request: ImportRequest): Promise<ImportResult> {
   const { file, print } = request;
-  let progress: Progress | undefined;
+  let tally: Tally | undefined;
+  let rejects: RejectFile | undefined;
   try {
-    const plan = await checkFile(file, request.maps);
-    for (const line of planLines(file, plan)) print(line);
-    progress = createProgress(request, plan);
-    await bringIn(request, progress);
-    return finish(request, progress);
+    const checked = await checkFile(request);
+    const { plan, table, orders } = checked;
+    for (const line of [...planLines(file, plan, table), ...datesLines(orders)]) print(line);
+    if (request.rejects !== undefined) {
+      const { header } = checked;
+      const { separator } = table;
+      rejects = await createRejectFile({ wish: request.rejects, file, header, separator });
+    }
+    const kept = keptRows(rejects);
+    tally = startTally(plan, settingsOf(request), kept.out);
+    await bringIn(request, checked, tally, kept);
+    return await finish(request, tally, rejects);
   } catch (error) {
+    if (rejects !== undefined) await rejects.discard();
+    const rowsIn = request.dryRun || tally === undefined ? 0 : tally.rowsIn();
+    if (error instanceof Interrupted) {
+      print(stoppedLine(rowsIn));
+      return { exitCode: 130, rowsIn };
+    }
     const faults = faultsOf(error);
     if (faults === undefined) {
-      if (progress !== undefined && !request.dryRun) print(stoppedLine(progress.rowsIn()));
+      if (tally !== undefined && !request.dryRun) print(stoppedLine(rowsIn));
       throw error;
     }
-    const rowsIn = request.dryRun ? 0 : (progress?.rowsIn() ?? 0);
     for (const line of fileFaultLines(file, faults, rowsIn)) print(line);
     return { exitCode: 1, faults };
   }
+}
+
+/** Whoever imports said stop. */
+class Interrupted extends Error {}
+
+function heedStop({ signal }: ImportRequest): void {
+  if (signal !== undefined && signal.aborted) throw new Interrupted();
 }
 
 /** The first line can't be used, for several reasons at once. */
@@ -117,195 +141,186 @@ class UnreadableHeader extends Error {
 }
 
 function faultsOf(error: unknown): readonly FileFault[] | undefined {
-  if (error instanceof UnreadableFile) return [error.fault];
+  if (error instanceof UnreadableCsv) return [error.fault];
   return error instanceof UnreadableHeader ? error.faults : undefined;
 }
 
-/** Reads the whole file once and keeps nothing but its header. */
-async function checkFile(file: string, maps: readonly string[]): Promise<HeaderPlan> {
+/** What is known of a file once all of it has been read. */
+interface CheckedFile {
+  readonly table: CsvTable;
+  readonly header: readonly string[];
+  readonly plan: HeaderPlan;
+  /** How many rows it has. */
+  readonly rows: number;
+  /** What its dates show, unless it was said. */
+  readonly orders: OrdersShown;
+  /** The last row is whole although no line end follows: it was said, or the row itself shows it. */
+  readonly isWhole: boolean;
+}
+
+/** Reads the whole file once and keeps nothing but its header and some counts. */
+async function checkFile(request: ImportRequest): Promise<CheckedFile> {
+  const { file, maps, dates } = request;
+  const table = await openTable(file);
+  const { see, shown } = countOrders(settingsOf(request).today);
+  let header: readonly string[] | undefined;
   let plan: HeaderPlan | undefined;
+  let dayColumns: readonly number[] = [];
   let rows = 0;
-  for await (const { cells } of readCsv(file)) {
-    if (plan === undefined) plan = planOf(cells, maps);
-    else rows += 1;
+  let people: PeopleCheck | undefined;
+  for await (const { line, cells } of table.rows()) {
+    heedStop(request);
+    if (header === undefined || plan === undefined) {
+      header = cells;
+      plan = planOf(cells, maps);
+      people = checkPeople(plan, cells);
+      dayColumns = plan.columns
+        .filter(({ field }) => dates === undefined && field.endsWith('_on'))
+        .map(({ index }) => index);
+    } else {
+      rows += 1;
+      people?.see(line, cells);
+      for (const index of dayColumns) see(cells[index] ?? '');
+    }
   }
-  if (plan === undefined) {
-    throw new UnreadableFile({ problem: 'the file is empty', cure: 'export it again' });
+  if (header === undefined || plan === undefined) {
+    throw new UnreadableCsv({ problem: 'the file is empty', cure: 'export it again' });
   }
   if (rows === 0) {
-    throw new UnreadableFile({
+    throw new UnreadableCsv({
       problem: 'the file has a header and no rows',
       cure: 'export it again, with the people in it',
     });
   }
-  return plan;
+  const torn = people?.torn();
+  if (torn !== undefined) throw new UnreadableCsv(torn);
+  const isWhole = request.isWhole === true || people?.endsWhole() === true;
+  return { table, header, plan, rows, orders: shown, isWhole };
+}
+
+/** An export as JSON is read as the rows of the same export as CSV. */
+function openTable(file: string): Promise<CsvTable> {
+  return isJsonFile(file) ? openJsonFile(file) : openCsvFile(file);
 }
 
 function planOf(headers: readonly string[], maps: readonly string[]): HeaderPlan {
-  const separator = otherSeparator(headers);
-  if (separator !== undefined) throw new UnreadableFile(separator);
   const reading = readHeaders(headers, maps);
   if (reading.kind === 'faults') throw new UnreadableHeader(reading.faults);
   return reading.plan;
 }
 
-/** What is counted and kept on the way; of faults the first 50 only, so that memory stays flat. */
-interface Progress {
-  readonly plan: HeaderPlan;
-  readonly settings: RowSettings;
-  readonly faults: RowFault[];
-  readonly remarks: RowFault[];
-  readonly duplicateLines: number[];
-  readonly finalsSeen: Set<string>;
-  readonly counts: { -readonly [Count in keyof ImportCounts]: number } & { remarks: number };
-  rowsIn(): number;
-}
-
-function createProgress(request: ImportRequest, plan: HeaderPlan): Progress {
-  const timeZone = request.timeZone ?? 'UTC';
-  const counts = {
-    rows: 0,
-    added: 0,
-    updated: 0,
-    unchanged: 0,
-    keptOut: 0,
-    candidaciesAdded: 0,
-    touchesAdded: 0,
-    possibleDuplicates: 0,
-    faultCount: 0,
-    remarks: 0,
-  };
+function settingsOf({ timeZone = 'UTC', clock, finals, dates }: ImportRequest): RowSettings {
   return {
-    plan,
-    settings: {
-      today: dayAt(request.clock.now(), timeZone),
-      timeZone,
-      finals: new Set(request.finals.map(wordKey)),
-    },
-    faults: [],
-    remarks: [],
-    duplicateLines: [],
-    finalsSeen: new Set(),
-    counts,
-    rowsIn: () => counts.added + counts.updated + counts.unchanged,
+    today: dayAt(clock.now(), timeZone),
+    timeZone,
+    finals: new Set(finals.map(wordKey)),
+    dates,
   };
 }
 
-/** Where the contacts of the people are kept. */
-const history = { latestTouches, recordTouch };
+/** The cells of rows on their way, so that those kept out can be written as they were. */
+interface KeptRows {
+  /** A row is about to be read. */
+  begin(cells: readonly string[]): void;
+  /** It has been read; one that is to go in may still be refused then. */
+  end(line: number, goesIn: boolean): void;
+  /** Hears of a row that stays out: the one being read, or one that waited. */
+  readonly out: KeptOutListener;
+  /** Writes rows kept out so far, and forgets those that waited. */
+  settle(): Promise<void>;
+}
+
+function keptRows(rejects: RejectFile | undefined): KeptRows {
+  let current: readonly string[] | undefined;
+  // A person of a JSON file takes several rows, all on one line.
+  const waiting = new Map<number, (readonly string[])[]>();
+  return {
+    begin(cells) {
+      current = cells;
+    },
+    end(line, goesIn) {
+      if (goesIn && rejects !== undefined && current !== undefined) {
+        waiting.set(line, [...(waiting.get(line) ?? []), current]);
+      }
+      current = undefined;
+    },
+    out(line, faults) {
+      const cells = current ?? waiting.get(line)?.shift();
+      if (rejects !== undefined && cells !== undefined) rejects.keep(cells, whyText(faults));
+    },
+    async settle() {
+      waiting.clear();
+      if (rejects !== undefined) await rejects.flush();
+    },
+  };
+}
 
 /** Reads the file again, now for its people. */
-async function bringIn(request: ImportRequest, progress: Progress): Promise<void> {
+async function bringIn(
+  request: ImportRequest,
+  { table, rows, isWhole }: CheckedFile,
+  tally: Tally,
+  kept: KeptRows,
+): Promise<void> {
   const caller: Caller = {
     kind: 'operator',
     workspaceId: request.workspaceId,
     requestId: incidentCode(),
   };
+  const importing = importPeople(contactHistory);
+  const run = <Input, Outcome>(useCase: UseCase<Input, Outcome>, input: Input): Promise<Outcome> =>
+    request.runner.run(useCase, caller, input);
   let batch: ImportedPerson[] = [];
+  let rowsRead = 0;
   const send = async (): Promise<void> => {
-    if (batch.length === 0) return;
-    const input = { people: batch, on: progress.settings.today };
+    const input = { people: batch, on: tally.settings.today };
     batch = [];
-    const outcome = request.dryRun
-      ? await rehearseImport(request.runner, caller, history, input)
-      : await request.runner.run(importPeople(history), caller, input);
-    count(progress, outcome);
+    if (input.people.length > 0) {
+      const outcome = request.dryRun
+        ? await rehearseImport(importing, input, run)
+        : await run(importing, input);
+      tally.count(outcome);
+    }
+    await kept.settle();
+    if (request.onProgress !== undefined) request.onProgress(rowsRead, rows);
+    heedStop(request);
   };
   let isHeader = true;
-  for await (const row of readCsv(request.file)) {
-    const person = isHeader ? undefined : readPerson(row, progress);
-    isHeader = false;
+  let sinceSent = 0;
+  for await (const row of table.rows()) {
+    if (isHeader) {
+      isHeader = false;
+      continue;
+    }
+    heedStop(request);
+    rowsRead += 1;
+    sinceSent += 1;
+    kept.begin(row.cells);
+    const person = tally.read({ ...row, isOpen: row.isOpen && !isWhole });
     if (person !== undefined) batch.push(person);
-    if (batch.length === mostRows) await send();
+    kept.end(row.line, person !== undefined);
+    if (sinceSent === mostRows) {
+      sinceSent = 0;
+      await send();
+    }
   }
   await send();
 }
 
-/** The person of a row; undefined when it is empty or stays out. */
-function readPerson({ line, cells }: CsvRow, progress: Progress): ImportedPerson | undefined {
-  const { plan, settings, counts } = progress;
-  if (cells.every((cell) => cell.trim() === '')) return undefined;
-  counts.rows += 1;
-  const extra = cells.slice(plan.width);
-  // A spreadsheet may leave empty cells behind the last column; others mean that cells have moved.
-  if (cells.length < plan.width || extra.some((cell) => cell.trim() !== '')) {
-    keepOut(progress, [
-      {
-        line,
-        column: undefined,
-        value: '',
-        problem: `${cells.length} cells under ${plan.width} headers`,
-        cure: 'put cells that hold a comma in quotes, and leave empty ones in place',
-      },
-    ]);
-    return undefined;
-  }
-  const byField = new Map(
-    plan.columns.map(({ index, header, field }) => [
-      field,
-      { column: header, text: cells[index] ?? '' },
-    ]),
-  );
-  const stage = wordKey(byField.get('stage')?.text ?? '');
-  if (settings.finals.has(stage)) progress.finalsSeen.add(stage);
-
-  const reading = readRow(line, byField, settings);
-  switch (reading.kind) {
-    case 'empty':
-      counts.rows -= 1;
-      return undefined;
-    case 'faulty':
-      keepOut(progress, reading.faults);
-      return undefined;
-    case 'person':
-      counts.remarks += reading.remarks.length;
-      keepSome(progress.remarks, reading.remarks);
-      return reading.person;
-  }
-}
-
-/** Keeps a row out for one or more faults. */
-function keepOut({ faults, counts }: Progress, found: readonly RowFault[]): void {
-  counts.keptOut += 1;
-  counts.faultCount += found.length;
-  keepSome(faults, found);
-}
-
-function keepSome<Of>(kept: Of[], more: readonly Of[]): void {
-  kept.push(...more.slice(0, Math.max(0, mostFaultsTold - kept.length)));
-}
-
-function count(progress: Progress, outcome: ImportOutcome): void {
-  const { counts } = progress;
-  counts.added += outcome.added;
-  counts.updated += outcome.updated;
-  counts.unchanged += outcome.unchanged;
-  counts.candidaciesAdded += outcome.candidaciesAdded;
-  counts.touchesAdded += outcome.touchesAdded;
-  counts.possibleDuplicates += outcome.possibleDuplicates.length;
-  keepSome(progress.duplicateLines, outcome.possibleDuplicates);
-  counts.remarks += outcome.keptByHand.length;
-  keepSome(
-    progress.remarks,
-    outcome.keptByHand.map((kept) => keptByHandRemark(kept, progress.plan)),
-  );
-  for (const refused of outcome.refused) keepOut(progress, [refusalFault(refused)]);
-}
-
-function finish(request: ImportRequest, progress: Progress): ImportResult {
-  const { plan, faults, remarks } = progress;
-  const { remarks: remarkCount, ...counts } = progress.counts;
-  const lines = [
-    ...faultLines(faults, counts.faultCount),
-    ...faultLines(remarks, remarkCount),
-    ...summaryLines({
-      isRehearsal: request.dryRun,
-      ...counts,
-      possibleDuplicates: { count: counts.possibleDuplicates, lines: progress.duplicateLines },
-      finalsUnseen: request.finals.filter((name) => !progress.finalsSeen.has(wordKey(name))),
-      isInSteps: counts.rows > mostRows,
-    }),
-  ];
-  for (const line of lines) request.print(line);
+async function finish(
+  request: ImportRequest,
+  tally: Tally,
+  rejects: RejectFile | undefined,
+): Promise<ImportResult> {
+  const { plan, counts, faults, remarks } = tally;
+  const { dryRun, finals } = request;
+  const written = rejects === undefined ? ({ kind: 'none' } as const) : await rejects.close();
+  const run = {
+    isRehearsal: dryRun,
+    finals,
+    isInSteps: counts.rows > mostRows,
+    rejects: written,
+  };
+  for (const line of reportLines(tally, run)) request.print(line);
   return { exitCode: counts.keptOut === 0 ? 0 : 2, ...counts, plan, faults, remarks };
 }

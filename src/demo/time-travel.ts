@@ -36,12 +36,13 @@ export async function jumpTo(demo: Demo, instant: EpochMs): Promise<void> {
 async function liveThrough(demo: Demo, instant: EpochMs): Promise<void> {
   const { app, sandbox, clock, stopping } = demo;
   stopping.throwIfAborted();
-  clock.set(instant);
+  // Never back: the time may have run on while what went before was done.
+  clock.set(Math.max(instant, clock.now()));
   const before = sandbox.requests.length;
   await app.runDue();
   // Most hours nothing happens; then there is nothing to wait for.
   if (sandbox.requests.length > before) await sandbox.settled();
-  demo.keepTime(instant);
+  demo.keepTime(clock.now());
 }
 
 /** How far: an hour, a week, or to somebody's next nine o'clock of a working day. */

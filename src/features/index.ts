@@ -2,9 +2,11 @@
 import type { Feature } from '../platform/feature.ts';
 import { candidates } from './candidates/index.ts';
 import { digest } from './digest/index.ts';
+import { exports } from './exports/index.ts';
 import { handoffs } from './handoffs/index.ts';
 import { help } from './help/index.ts';
 import { home } from './home/index.ts';
+import { importing } from './importing/index.ts';
 import { members } from './members/index.ts';
 import { openings } from './openings/index.ts';
 import { outcomes } from './outcomes/index.ts';
@@ -21,9 +23,11 @@ export const features: readonly Feature[] = [
   outcomes,
   handoffs,
   openings,
+  importing,
   settings,
   members,
   team,
+  exports,
   home,
   help,
 ];

@@ -47,6 +47,37 @@ export function settableClock(start: EpochMs | string): SettableClock {
   };
 }
 
+/** A settable clock that can be made to go on by itself. */
+export interface RunningClock extends SettableClock {
+  /** From now on it runs, wherever it is set, as fast as real time passes. */
+  run(): void;
+}
+
+/**
+ * Makes a clock that stands at `start` until it is told to run: the shown time is then the instant it
+ * was last set to and what has really passed since.
+ * @param elapsedMs real milliseconds since any fixed moment; never goes back.
+ */
+export function runningClock(
+  start: EpochMs | string,
+  elapsedMs: () => number = () => performance.now(),
+): RunningClock {
+  const standing = settableClock(start);
+  let since: number | undefined;
+  const passed = (): number => (since === undefined ? 0 : Math.floor(elapsedMs() - since));
+  return {
+    now: () => standing.now() + passed(),
+    set: (instant) => {
+      standing.set(instant);
+      if (since !== undefined) since = elapsedMs();
+    },
+    advance: (milliseconds) => standing.advance(milliseconds),
+    run: () => {
+      since ??= elapsedMs();
+    },
+  };
+}
+
 function toEpochMs(instant: EpochMs | string): EpochMs {
   return typeof instant === 'number' ? instant : Temporal.Instant.from(instant).epochMilliseconds;
 }

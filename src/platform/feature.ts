@@ -3,7 +3,8 @@
  * routes) know only these shapes and get the list of features from the composition root.
  */
 import type { HomeView, KnownBlock, ModalView } from '@slack/types';
-import type { EpochMs } from './clock.ts';
+import type { z } from 'zod';
+import type { Day, EpochMs } from './clock.ts';
 import type { DigestSection } from './digest-section.ts';
 import type { WorkspaceId } from './db/database.ts';
 import type { DeclaredParts, HomeAction, HomeSection } from './home-section.ts';
@@ -12,6 +13,9 @@ import type { MessageDeclaration, SlackMessage } from './outbox/message.ts';
 import type { ViewState } from './slack/payload.ts';
 import type { Mrkdwn } from './slack/mrkdwn.ts';
 import type {
+  MergeBrief,
+  MergePartLoader,
+  Access,
   PartLoader,
   Reaction,
   RowActionWords,
@@ -38,6 +42,7 @@ export interface Feature {
   readonly messages?: readonly MessageDeclaration[];
   readonly reactions?: readonly Reaction[];
   readonly cardParts?: readonly CardPart[];
+  readonly mergeParts?: readonly MergePart[];
   readonly homeSections?: readonly HomeSection[];
   readonly homeActions?: readonly HomeAction[];
   readonly digestSections?: readonly DigestSection[];
@@ -100,6 +105,27 @@ export function defineCardPart<Model>(part: {
   return { ...part, view: (model) => part.view(model as Model) };
 }
 
+/** What a feature does with its rows about a person when two records are made one; see `MergePartLoader`. */
+export interface MergePart extends MergePartLoader {
+  /** What a record has of it, beside the other record; empty when that needs no words. */
+  words(brief: MergeBrief, today: Day): Mrkdwn;
+}
+
+/** Declares one; ties what `move` answers to what `moveBack` is given, read back from where it was kept. */
+export function defineMergePart<Moved>(
+  part: Omit<MergePart, 'move' | 'moveBack'> & {
+    readonly moved: z.ZodType<Moved>;
+    move(work: Work, fromId: string, toId: string): Promise<Moved>;
+    moveBack(work: Work, moved: Moved, fromId: string, toId: string): Promise<void>;
+  },
+): MergePart {
+  const { moved: form, ...rest } = part;
+  return {
+    ...rest,
+    moveBack: (work, moved, fromId, toId) => part.moveBack(work, form.parse(moved), fromId, toId),
+  };
+}
+
 /** An entry of the ⋯ menu that every row about a candidate has. */
 export interface RowAction extends RowActionWords {
   /** Entries stand in rising order: 10 Draft, 20 Snooze, 30 Hand off, 40 Open. */
@@ -159,6 +185,11 @@ export interface Request {
   readonly command: string;
   /** Everything declared, for hosts such as help and the card. */
   readonly features: readonly Feature[];
+  /**
+   * Lets pass who may do what needs this access; for answers that tell nothing of the workspace.
+   * Refusals pass through.
+   */
+  admit(access: Access): Promise<void>;
   /** Runs a use case as the person who asks. Refusals pass through; the routes put them into words. */
   run<Input, Outcome>(useCase: UseCase<Input, Outcome>, input: Input): Promise<Outcome>;
 }

@@ -12,21 +12,32 @@ import type { HomeRequest, MessageRequest } from './outbox/message-request.ts';
 /**
  * Who may run a use case.
  * `recruiters`: members of either role. `leads`: leads. `member managers`: leads, and workspace
- * admins and owners of Slack. `members and admins`: both of these together. `app`: no person, only
- * jobs, deliveries and the command line.
+ * admins and owners of Slack. `members and admins`: both of these together. `colleagues`:
+ * everybody at home in this Slack, for what neither shows nor changes anything about candidates.
+ * `app`: no person, only jobs, deliveries and the command line.
  */
-export type Access = 'recruiters' | 'leads' | 'member managers' | 'members and admins' | 'app';
+export type Access =
+  | 'recruiters'
+  | 'leads'
+  | 'member managers'
+  | 'members and admins'
+  | 'colleagues'
+  | 'app';
 
 /** On whose behalf a use case runs, as its transaction sees them. */
 export type Actor =
   | {
       readonly kind: 'person';
       readonly userId: string;
+      /** As Slack shows it. */
+      readonly name: string;
       /** Undefined for a workspace admin who is not a member. */
       readonly role: 'lead' | 'recruiter' | undefined;
       readonly isWorkspaceAdmin: boolean;
       /** IANA name, from Slack. */
       readonly timeZone: string;
+      /** When they last changed something, to within an hour; undefined for no member, or never. */
+      readonly lastActiveAt: EpochMs | undefined;
     }
   /** A job or a delivery. */
   | { readonly kind: 'app' }
@@ -45,6 +56,32 @@ export interface PartLoader {
 export interface SettingsPanelLoader extends PartLoader {
   /** Who sees it; the use cases behind it check again. */
   readonly access: 'recruiters' | 'leads' | 'member managers';
+}
+
+/** How much there is of something, for telling two records of a person apart. */
+export interface MergeBrief {
+  readonly count: number;
+  /** The day of the latest; undefined when there is none, or it has no day. */
+  readonly lastOn: Day | undefined;
+}
+
+/** What a feature does with its rows about a person when two records are made one, or parted again. */
+export interface MergePartLoader {
+  /** `feature.noun`; also kept with each merge. */
+  readonly name: string;
+  /** The tables with rows about a candidate for which it answers. */
+  readonly tables: readonly string[];
+  /** How much a record has of it. */
+  brief(work: Work, candidateId: string): Promise<MergeBrief>;
+  /** Gives everything of one record to the other; answers what `moveBack` needs, as plain JSON. */
+  move(work: Work, fromId: string, toId: string): Promise<unknown>;
+  /** Gives it back, so that every row is as it was; `toId` still holds the rest. */
+  moveBack(work: Work, moved: unknown, fromId: string, toId: string): Promise<void>;
+  /**
+   * All that somebody may change of a record, as plain JSON: the same again means that nobody did.
+   * Without what changes by itself, such as derived dates.
+   */
+  state(work: Work, candidateId: string): Promise<unknown>;
 }
 
 /** Whose digest it is, and on which of their local days. */
@@ -120,6 +157,7 @@ export interface RowActionWords {
 /** What a use case has in hand while its transaction is open. */
 export interface Work {
   readonly tx: WorkspaceTx;
+  readonly mode: TransactionNeed;
   readonly actor: Actor;
   /** The instant the use case began; the same for everything it writes. */
   readonly now: EpochMs;
@@ -134,6 +172,8 @@ export interface Work {
   readonly digestSections: readonly DigestSectionLoader[];
   /** What the features add to the settings. */
   readonly settingsPanels: readonly SettingsPanelLoader[];
+  /** What the features do when two records of a person are made one. */
+  readonly mergeParts: readonly MergePartLoader[];
   /** A new id, stamped with `now`. */
   newId<Kind extends string>(): Id<Kind>;
   /** Tells other features what has just become true, in this same transaction. */
@@ -151,11 +191,17 @@ export interface Work {
   enqueue(request: JobRequest): Promise<void>;
 }
 
+/**
+ * What a use case does to the database. `records`: it reads, and adds to a log that it was read, such
+ * as the audit log; doing it twice does no harm, so no answer is kept for a second delivery.
+ */
+export type TransactionNeed = 'reads' | 'records' | 'writes';
+
 /** One thing the bot can do: loads, asks rules, saves, and answers with an outcome value. */
 export interface UseCase<Input, Outcome> {
   /** `feature.verb-noun`. */
   readonly name: string;
-  readonly mode: 'reads' | 'writes';
+  readonly mode: TransactionNeed;
   readonly access: Access;
   /** Slack users whose facts the use case reads besides the caller's, fetched before it begins. */
   concerns?(input: Input): readonly string[];
@@ -171,6 +217,24 @@ export function defineUseCase<Input, Outcome>(
   useCase: UseCase<Input, Outcome>,
 ): UseCase<Input, Outcome> {
   return useCase;
+}
+
+/**
+ * Makes a reading that several parts of one answer ask for, and that is carried out once for each key
+ * then. Where a use case writes it is carried out each time, because what it reads may have changed.
+ */
+export function readOnce<Key extends string, Value>(
+  read: (work: Work, key: Key) => Promise<Value>,
+): (work: Work, key: Key) => Promise<Value> {
+  const known = new WeakMap<Work, Map<Key, Promise<Value>>>();
+  return (work, key) => {
+    if (work.mode === 'writes') return read(work, key);
+    const ofWork = known.get(work) ?? new Map<Key, Promise<Value>>();
+    known.set(work, ofWork);
+    const value = ofWork.get(key) ?? read(work, key);
+    ofWork.set(key, value);
+    return value;
+  };
 }
 
 /** Something that has become true, announced by the feature that made it so. */
@@ -229,6 +293,12 @@ export type Caller =
 /** Runs use cases; made once, in the composition root. */
 export interface Runner {
   readonly clock: Clock;
+  /**
+   * Lets pass who may do what needs this access, for answers that tell nothing of the workspace, such
+   * as help. Who passed is let pass again for a few seconds, or until something is written here.
+   * @throws NotAllowed, as `run` would.
+   */
+  admit(caller: Caller, access: Access): Promise<void>;
   run<Input, Outcome>(
     useCase: UseCase<Input, Outcome>,
     caller: Caller,

@@ -88,6 +88,18 @@ const schemas = {
     thread_ts: id.optional(),
   }),
   'chat.delete': z.strictObject({ ...always, channel: id, ts: id }),
+  'files.getUploadURLExternal': z.strictObject({
+    ...always,
+    filename: id,
+    length: z.coerce.number().int().min(1),
+  }),
+  'files.completeUploadExternal': z.strictObject({
+    ...always,
+    files: json.pipe(z.tuple([z.strictObject({ id, title: text.optional() })])),
+    channel_id: id,
+    initial_comment: id,
+  }),
+  'files.delete': z.strictObject({ ...always, file: id }),
   'views.open': z.strictObject({ ...always, trigger_id: id, view: jsonObject }),
   'views.push': z.strictObject({ ...always, trigger_id: id, view: jsonObject }),
   'views.update': z.strictObject({

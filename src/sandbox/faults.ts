@@ -13,7 +13,7 @@ export type Fault =
 
 /** A rule: the next `times` requests of a method meet a fault. */
 export interface FaultRule {
-  /** A Web API method, `response_url`, or `*` for any request. */
+  /** A Web API method, `response_url`, `upload_url`, or `*` for any request. */
   readonly method: string;
   readonly times: number;
   readonly fault: Fault;

@@ -273,6 +273,15 @@ describe('the page’s side of the sandbox', () => {
     await events.stop();
   });
 
+  it('tells in its stream when a minute has passed, though nothing changed', async () => {
+    const stream = await fetch(new URL('/page/events', sandbox.pageUrl));
+    const events = eventsOf(stream);
+    const first = await events.next();
+    clock.advance(60_000);
+    expect(await events.next()).toEqual({ ...first, minute: first.minute + 1 });
+    await events.stop();
+  });
+
   it('lets acts wait while the time moves, and moves twice when asked twice', async () => {
     let arrive: () => void = () => undefined;
     mayTravel = new Promise((resolve) => {

@@ -60,6 +60,7 @@ export interface PageSurroundings {
 const lookEveryMs = 60;
 /** A line that keeps the stream open through whatever stands between. */
 const breathEveryMs = 15_000;
+const minuteMs = 60_000;
 const longestBody = 1_000_000;
 const longestLog = 200;
 
@@ -239,7 +240,8 @@ export class PageApi {
     const look = (): void => {
       const entries = this.numberedEntries();
       const open = entries.filter((entry) => answerTo(entry) === undefined).length;
-      const event: PageEvent = { revision: this.revision, log: entries.length, open };
+      const minute = Math.floor(this.at.now() / minuteMs);
+      const event: PageEvent = { revision: this.revision, minute, log: entries.length, open };
       const line = JSON.stringify(event);
       if (line === told) return;
       told = line;
@@ -413,6 +415,7 @@ export class PageApi {
       isFromApp: message.authorId === workspace.identity.botUserId,
       isEphemeral: message.visibleTo !== undefined,
       isEdited: message.versions.length > 1,
+      file: pageFile(message),
       text: version.text,
       blocks: version.blocks,
       state: stateValues(version.blocks, message.entered.get(viewerId) ?? new Map()),
@@ -538,4 +541,9 @@ function sendJson(response: ServerResponse, status: number, answer: object): voi
   if (response.headersSent) return void response.end();
   response.writeHead(status, { ...safety, 'content-type': 'application/json; charset=utf-8' });
   response.end(JSON.stringify(answer));
+}
+
+function pageFile({ file }: Message): PageMessage['file'] {
+  if (file === undefined) return undefined;
+  return { name: file.name, url: file.isDeleted ? '' : new URL(file.address).pathname };
 }

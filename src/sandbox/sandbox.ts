@@ -7,6 +7,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { type Clock, systemClock } from '../platform/clock.ts';
 import { Deliveries, type Delivery, type DeliveryKind, type Road } from './deliveries.ts';
 import type { Faults } from './faults.ts';
+import { Files } from './files.ts';
 import type { Json } from './json.ts';
 import { isObject } from './json.ts';
 import { type Manifest, toManifest } from './manifest.ts';
@@ -25,6 +26,7 @@ import {
   type Identity,
   type NewChannel,
   type NewUser,
+  type SharedFile,
   type User,
   type UserChange,
   Workspace,
@@ -84,6 +86,7 @@ export class Sandbox {
   private readonly delivered: Deliveries;
   private readonly responseUrls: ResponseUrls;
   private readonly triggers: Triggers;
+  private readonly shared: Files;
   private readonly ackMs: number;
   private readonly pageApi: PageApi;
   private http: SignedHttp | undefined;
@@ -104,6 +107,7 @@ export class Sandbox {
     this.workspace = new Workspace(this.identity, options.clock);
     this.views = new Views(this.workspace);
     this.triggers = new Triggers(options.triggerMs ?? 3000);
+    this.shared = new Files(this.workspace, () => this.server.origin);
     this.responseUrls = new ResponseUrls(this.workspace);
     this.socketMode = new SocketMode(this.identity.appId, this.ackMs);
     this.delivered = new Deliveries(
@@ -116,6 +120,7 @@ export class Sandbox {
       workspace: this.workspace,
       views: this.views,
       triggers: this.triggers,
+      files: this.shared,
       botToken: this.botToken,
       appToken: this.appToken,
       socketUrl: () =>
@@ -129,6 +134,8 @@ export class Sandbox {
         respond: (path, answer) => {
           this.responseUrls.take(path, answer);
         },
+        receive: (path, bytes) => this.shared.receive(path, bytes),
+        fileAt: (path) => this.shared.at(path)?.bytes,
         upgrade: (request, socket, head) => {
           this.socketMode.upgrade(request, socket, head);
         },
@@ -191,6 +198,11 @@ export class Sandbox {
   /** How many Socket Mode connections the app has open. */
   get connections(): number {
     return this.socketMode.connections;
+  }
+
+  /** The files the app has uploaded or begun to, oldest first, deleted ones included. */
+  get files(): readonly SharedFile[] {
+    return this.shared.all();
   }
 
   addUser(user: NewUser): User {

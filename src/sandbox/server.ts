@@ -8,13 +8,14 @@ import type { Duplex } from 'node:stream';
 import { setTimeout as wait } from 'node:timers/promises';
 import { type EpochMs, systemClock } from '../platform/clock.ts';
 import { type Fault, Faults } from './faults.ts';
+import { filePath, uploadPath } from './files.ts';
 import type { RateLimits } from './rate-limits.ts';
 import { isObject, type JsonObject, parseJson } from './json.ts';
 import { ApiRefusal } from './refusal.ts';
 
 /** One request the app made, for tests and for the page's inspector. */
 export interface LoggedRequest {
-  /** A Web API method, or `response_url`. */
+  /** A Web API method, `response_url`, or `upload_url`. */
   readonly method: string;
   readonly arguments: JsonObject;
   /** What was answered; `undefined` while it is in progress or when the connection was cut. */
@@ -37,6 +38,10 @@ export interface Served {
   headersFor(token: string | undefined): Readonly<Record<string, string>>;
   /** Takes an answer at a response URL. */
   respond(path: string, answer: JsonObject): void;
+  /** Takes the bytes posted to an upload address; answers what is wrong with them, or undefined. */
+  receive(path: string, bytes: Buffer): string | undefined;
+  /** What a file's address leads to; undefined where there is no file, or not any more. */
+  fileAt(path: string): Buffer | undefined;
   upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void;
   /** Answers a request of the page's; false when it is none. */
   page(request: IncomingMessage, response: ServerResponse): boolean;
@@ -130,11 +135,18 @@ export class SandboxServer {
 
   private async handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const { pathname } = new URL(request.url ?? '/', 'http://localhost');
-    const body = await bodyOf(request);
+    const bytes = await bytesOf(request);
+    const body = bytes.toString('utf8');
     if (pathname.startsWith('/api/') && request.method === 'POST') {
       await this.callApi(pathname.slice('/api/'.length), request, body, response);
     } else if (pathname.startsWith('/response/') && request.method === 'POST') {
       await this.takeResponse(pathname, request, body, response);
+    } else if (pathname.startsWith(uploadPath) && request.method === 'POST') {
+      await this.takeUpload(pathname, request, bytes, response);
+    } else if (pathname.startsWith(filePath) && request.method === 'GET') {
+      const file = this.served.fileAt(pathname);
+      const headers = { 'content-type': 'application/octet-stream' };
+      response.writeHead(file === undefined ? 404 : 200, headers).end(file);
     } else {
       response.writeHead(404).end();
     }
@@ -186,6 +198,29 @@ export class SandboxServer {
     const status = answer['ok'] === true ? 200 : isGone ? 404 : 400;
     if (status === 200) response.writeHead(200, { 'content-type': 'text/plain' }).end('ok');
     else sendJson(response, status, answer, {});
+  }
+
+  private async takeUpload(
+    path: string,
+    request: IncomingMessage,
+    bytes: Buffer,
+    response: ServerResponse,
+  ): Promise<void> {
+    const entry = this.log('upload_url', { length: bytes.length });
+    if (await this.meetFault(entry, request, response)) return;
+    // The address is the secret: no token comes with it.
+    const fault =
+      request.headers.authorization === undefined
+        ? this.served.receive(path, bytes)
+        : 'a token came with the bytes';
+    entry.refusal = fault;
+    if (entry.fault?.kind === 'reset_after') {
+      request.socket.destroy();
+      return;
+    }
+    entry.answer = { ok: fault === undefined };
+    response.writeHead(fault === undefined ? 200 : 400, { 'content-type': 'text/plain' });
+    response.end(fault ?? `OK - ${bytes.length}`);
   }
 
   private log(method: string, given: JsonObject): LoggedRequest {
@@ -261,12 +296,12 @@ function attempt(entry: LoggedRequest, act: () => JsonObject): JsonObject {
   }
 }
 
-async function bodyOf(request: IncomingMessage): Promise<string> {
+async function bytesOf(request: IncomingMessage): Promise<Buffer> {
   const chunks: Buffer[] = [];
   for await (const chunk of request) {
     if (Buffer.isBuffer(chunk)) chunks.push(chunk);
   }
-  return Buffer.concat(chunks).toString('utf8');
+  return Buffer.concat(chunks);
 }
 
 function argumentsIn(request: IncomingMessage, body: string): JsonObject | undefined {

@@ -6,6 +6,7 @@ import {
   type Conversation,
   type Message,
   offsetSeconds,
+  type SharedFile,
   shownVersion,
   type User,
   type Workspace,
@@ -103,6 +104,7 @@ export function messageJson(
   const isFromApp = message.authorId === botUserId;
   return {
     type: 'message',
+    subtype: message.file === undefined ? undefined : 'file_share',
     user: message.authorId,
     ts: message.ts,
     bot_id: isFromApp ? botId : undefined,
@@ -115,7 +117,26 @@ export function messageJson(
         ? { user: botUserId, ts: `${Math.floor(version.at / 1000)}.000000` }
         : undefined,
     blocks: version.blocks.length > 0 ? asList(version.blocks) : undefined,
+    files: message.file === undefined ? undefined : [fileJson(workspace, message.file)],
     metadata: metadataShown(version.metadata, metadata),
+  };
+}
+
+/** A file as answers and messages give it. */
+export function fileJson(workspace: Workspace, file: SharedFile): JsonObject {
+  if (file.isDeleted) return { id: file.id, mode: 'tombstone' };
+  const created = Math.floor(file.createdAt / 1000);
+  return {
+    id: file.id,
+    created,
+    timestamp: created,
+    name: file.name,
+    title: file.title,
+    size: file.length,
+    user: workspace.identity.botUserId,
+    mode: 'hosted',
+    url_private: file.address,
+    url_private_download: file.address,
   };
 }
 

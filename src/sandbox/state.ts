@@ -76,6 +76,23 @@ export interface MessageVersion {
 /** Values a person has entered: block id → action id → state value. */
 export type Entered = Map<string, Map<string, JsonObject>>;
 
+/** A file of the app's, from the moment an address to upload it to was asked for. */
+export interface SharedFile {
+  readonly id: string;
+  readonly name: string;
+  title: string;
+  /** Bytes announced, which is what must arrive. */
+  readonly length: number;
+  /** What arrived; undefined before, and once it is deleted. */
+  bytes: Buffer | undefined;
+  /** The message that shows it; undefined until the upload is completed. */
+  shown: { readonly conversationId: string; readonly ts: string } | undefined;
+  isDeleted: boolean;
+  readonly createdAt: EpochMs;
+  /** Where it can be read. */
+  readonly address: string;
+}
+
 /** A message with all it ever said; the last version is what is shown. */
 export interface Message {
   readonly conversationId: string;
@@ -85,6 +102,8 @@ export interface Message {
   readonly threadTs: string | undefined;
   /** The only person who sees it, when it is ephemeral. */
   readonly visibleTo: string | undefined;
+  /** What it shows besides what it says. */
+  readonly file: SharedFile | undefined;
   isDeleted: boolean;
   readonly versions: MessageVersion[];
   /** What each person has picked in it, by user id. */
@@ -113,6 +132,7 @@ export interface NewMessage {
   readonly metadata?: JsonObject;
   readonly threadTs?: string;
   readonly visibleTo?: string;
+  readonly file?: SharedFile;
 }
 
 /** Fixed facts about the workspace and the app, made once per sandbox. */
@@ -287,6 +307,7 @@ export class Workspace {
       authorId: given.authorId,
       threadTs: given.threadTs,
       visibleTo: given.visibleTo,
+      file: given.file,
       isDeleted: false,
       versions: [
         {

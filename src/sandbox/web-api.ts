@@ -7,13 +7,14 @@ import {
   type MethodName,
   readArguments,
 } from './arguments.ts';
+import type { Files } from './files.ts';
 import { type JsonObject, objectsAt, textAt } from './json.ts';
 import { limits } from './limits.ts';
 import type { Manifest } from './manifest.ts';
 import { readMetadata, readSaid } from './messages.ts';
 import { ApiRefusal, brokenRules } from './refusal.ts';
 import { type ConversationKind, conversationKinds, missingScope } from './scopes.ts';
-import { conversationJson, messageJson, userJson, viewJson } from './shown.ts';
+import { conversationJson, fileJson, messageJson, userJson, viewJson } from './shown.ts';
 import {
   type Conversation,
   type Message,
@@ -30,6 +31,7 @@ export interface World {
   readonly workspace: Workspace;
   readonly views: Views;
   readonly triggers: Triggers;
+  readonly files: Files;
   readonly botToken: string;
   readonly appToken: string;
   /** A one-use address for a new Socket Mode connection. */
@@ -192,6 +194,31 @@ const methods: { readonly [Name in MethodName]: Call } = {
     world.workspace.deleteMessage(message);
     return { channel: message.conversationId, ts: message.ts };
   },
+  'files.getUploadURLExternal': (world, given) => {
+    needScope(world, 'files.getUploadURLExternal');
+    const args = readArguments<'files.getUploadURLExternal'>(
+      argumentsOf['files.getUploadURLExternal'],
+      given,
+    );
+    const { file, url } = world.files.announce(args.filename, args.length);
+    return { upload_url: url, file_id: file.id };
+  },
+  'files.completeUploadExternal': (world, given) => {
+    needScope(world, 'files.completeUploadExternal');
+    const args = readArguments<'files.completeUploadExternal'>(
+      argumentsOf['files.completeUploadExternal'],
+      given,
+    );
+    return completeUpload(world, args);
+  },
+  'files.delete': (world, given) => {
+    needScope(world, 'files.delete');
+    const args = readArguments<'files.delete'>(argumentsOf['files.delete'], given);
+    const file = world.files.find(args.file);
+    if (file === undefined) throw new ApiRefusal('file_not_found');
+    world.files.delete(file);
+    return {};
+  },
   'views.open': (world, given) => {
     const args = readArguments<'views.open'>(argumentsOf['views.open'], given);
     const content = readView(world, args.view, 'modal');
@@ -329,6 +356,23 @@ function postMessage(world: World, args: Arguments<'chat.postMessage'>): JsonObj
     ts: message.ts,
     message: messageJson(workspace, message, 'all'),
   };
+}
+
+function completeUpload(world: World, args: Arguments<'files.completeUploadExternal'>): JsonObject {
+  const [{ id, title }] = args.files;
+  // A second completion of a file finds none: its ticket is used up.
+  const file = world.files.findUploaded(id);
+  if (file === undefined) throw new ApiRefusal('file_not_found');
+  const conversation = conversationToPostIn(world, args.channel_id);
+  file.title = title ?? file.name;
+  const message = world.workspace.addMessage({
+    ...readSaid(world.workspace, args.initial_comment, undefined),
+    conversationId: conversation.id,
+    authorId: world.workspace.identity.botUserId,
+    file,
+  });
+  file.shown = { conversationId: conversation.id, ts: message.ts };
+  return { files: [fileJson(world.workspace, file)] };
 }
 
 function conversationToPostIn(world: World, channel: string): Conversation {

@@ -9,10 +9,15 @@ import {
 } from '../../src/features/candidates/candidates.store.ts';
 import { nothingKnown } from '../../src/features/candidates/facts.rules.ts';
 import type { Keeper } from '../../src/features/candidates/keeper.rules.ts';
+import { mergesStore } from '../../src/features/candidates/merge/merges.store.ts';
+import type { Pair } from '../../src/features/candidates/merge/merge.rules.ts';
+import { possibleDuplicatesStore } from '../../src/features/candidates/merge/possible-duplicates.store.ts';
 import { listFilters, listStart } from '../../src/features/candidates/list.rules.ts';
 import { digestsStore } from '../../src/features/digest/digests.store.ts';
 import { rhythmsStore } from '../../src/features/digest/rhythms.store.ts';
 import { zonesStore } from '../../src/features/digest/zones.store.ts';
+import { exportsStore } from '../../src/features/exports/exports.store.ts';
+import type { ExportId, SlackExport } from '../../src/features/exports/sending.rules.ts';
 import { handOffsStore } from '../../src/features/handoffs/hand-offs.store.ts';
 import { peopleMovesStore } from '../../src/features/handoffs/people-moves.store.ts';
 import { homeVisitsStore } from '../../src/features/home/home-visits.store.ts';
@@ -137,10 +142,22 @@ export const storeFiles: Readonly<Record<string, Readonly<Record<string, StoreEn
       },
       findByEmailKey: (store) => store.findByEmailKey('p100@example.com'),
       listByNameKey: (store) => store.listByNameKey('dana ray 0'),
-      listForImport: (store) =>
+      listMerged: (store, { candidates }) =>
+        store.listMerged({
+          emailKeys: Array.from({ length: 4 }, (_, at) => `p${at}@example.com`),
+          nameKeys: Array.from({ length: 4 }, (_, at) => `dana ray ${at}`),
+          ids: candidates.slice(0, 4),
+        }),
+      lockRecords: (store, { candidates }) => store.lockRecords(candidates.slice(0, 2)),
+      mergeInto: (store, { candidates }) =>
+        store.mergeInto(first(candidates), first(candidates.slice(1))),
+      restoreRecords: async (store, { candidates }) =>
+        store.restoreRecords(await store.lockRecords(candidates.slice(0, 2))),
+      listForImport: (store, { candidates }) =>
         store.listForImport({
           emailKeys: Array.from({ length: 4 }, (_, at) => `p${at}@example.com`),
           nameKeys: Array.from({ length: 4 }, (_, at) => `dana ray ${at}`),
+          ids: candidates.slice(0, 4),
         }),
       search: (store) => store.search('dana ra', 10),
       add: (store, world) =>
@@ -203,9 +220,7 @@ export const storeFiles: Readonly<Record<string, Readonly<Record<string, StoreEn
         }
       },
       countByRelationship: (store, { recruiters }) => store.countByRelationship(first(recruiters)),
-      countDue: (store, world) => store.countDue(dueQuery(world)),
       listDue: (store, world) => store.listDue(dueQuery(world)),
-      listCadences: (store, world) => store.listCadences(dueQuery(world)),
       countDueByDay: (store, { recruiters, today }) =>
         store.countDueByDay(first(recruiters), today, addDays(today, 7)),
       countByCadence: (store, { recruiters }) => store.countByCadence(first(recruiters)),
@@ -214,10 +229,53 @@ export const storeFiles: Readonly<Record<string, Readonly<Record<string, StoreEn
     }),
   },
 
+  'src/features/candidates/merge/merges.store.ts': {
+    mergesStore: inOneWorkspace(mergesStore, {
+      add: (store, { newId, candidates, recruiters, now }) =>
+        store.add({
+          id: newId(),
+          keptId: first(candidates),
+          mergedId: first(candidates.slice(-1)),
+          byUserId: first(recruiters),
+          at: now,
+          snapshot: { records: [], moved: {} },
+          afterState: 'a',
+        }),
+      find: (store, { merges }) => store.find(first(merges)),
+      findLatest: (store, { candidates }) => store.findLatest(first(candidates)),
+      saveUndone: (store, { merges, now }) => store.saveUndone(first(merges), now, undefined),
+    }),
+  },
+
+  'src/features/candidates/merge/possible-duplicates.store.ts': {
+    possibleDuplicatesStore: inOneWorkspace(possibleDuplicatesStore, {
+      note: (store, { candidates, now }) =>
+        store.note(first(candidates), first(candidates.slice(9)), now),
+      settle: (store, { candidates, now }) =>
+        store.settle(pairIn(candidates), 'dismissed', undefined, now),
+      listOf: (store, { candidates }) => store.listOf(first(candidates)),
+      listOpen: async (store, { candidates }) => {
+        await store.listOpen(undefined, 9);
+        await store.listOpen(pairIn(candidates), 9);
+      },
+      listOpenOf: async (store, { candidates, recruiters }) => {
+        await store.listOpenOf(first(recruiters), undefined, 9);
+        await store.listOpenOf(first(recruiters), pairIn(candidates), 9);
+      },
+      remove: (store, { candidates }) => store.remove([pairIn(candidates)]),
+    }),
+  },
+
   'src/features/candidates/candidacies.store.ts': {
     candidaciesStore: inOneWorkspace(candidaciesStore, {
+      moveRows: (store, { candidates }) =>
+        store.moveRows(first(candidates), first(candidates.slice(1))),
+      moveRowsBack: (store, { candidates, newId }) =>
+        store.moveRowsBack([newId(), newId()], first(candidates)),
+      stateOfRows: (store, { candidates }) => store.stateOfRows(first(candidates)),
       listOf: (store, { candidates }) => store.listOf(first(candidates)),
       listOfAll: (store, { candidates }) => store.listOfAll(candidates.slice(0, 4)),
+      listByIds: (store, { candidacies }) => store.listByIds(candidacies.slice(0, 4)),
       add: (store, world) => store.add({ ...candidacy(world), id: world.newId() }, world.now),
       save: (store, world) => store.save(candidacy(world)),
       saveTold: (store, { candidacies, touches, today }) =>
@@ -268,6 +326,13 @@ export const storeFiles: Readonly<Record<string, Readonly<Record<string, StoreEn
         await store.listRowsOf(first(candidates));
         await store.listRowsOf(first(candidates), 'digest.due');
       },
+      moveRows: (store, { candidates }) =>
+        store.moveRows(first(candidates), first(candidates.slice(1))),
+      moveRowsBack: (store, { candidates, digestRows }) =>
+        store.moveRowsBack(
+          { own: digestRows.slice(0, 1), others: digestRows.slice(2, 3), removed: [] },
+          first(candidates),
+        ),
       markTouched: (store, { digestRows, touches, now }) =>
         store.markTouched(first(digestRows), first(touches), now),
       markChosen: (store, { digestRows, now }) =>
@@ -326,6 +391,12 @@ export const storeFiles: Readonly<Record<string, Readonly<Record<string, StoreEn
           messageId: undefined,
         }),
       find: (store, { handOffs }) => store.find(first(handOffs)),
+      moveRows: (store, { candidates }) =>
+        store.moveRows(first(candidates), first(candidates.slice(1))),
+      moveRowsBack: (store, { candidates, newId }) =>
+        store.moveRowsBack([newId(), newId()], first(candidates)),
+      stateOfRows: (store, { candidates }) => store.stateOfRows(first(candidates)),
+      reopen: (store, { newId }) => store.reopen(newId()),
       findLatest: (store, { candidates }) => store.findLatest(first(candidates)),
       findWaiting: (store, { candidates }) => store.findWaiting(first(candidates)),
       listByIds: (store, { handOffs }) => store.listByIds(handOffs.slice(0, 4)),
@@ -417,7 +488,7 @@ export const storeFiles: Readonly<Record<string, Readonly<Record<string, StoreEn
   },
   'src/features/members/members.store.ts': {
     membersStore: inOneWorkspace(membersStore, {
-      findRole: (store, { recruiters }) => store.findRole(first(recruiters)),
+      findCaller: (store, { recruiters }) => store.findCaller(first(recruiters)),
       findRoleForChange: (store, { recruiters }) => store.findRoleForChange(first(recruiters)),
       list: (store) => store.list(),
       listLeads: (store) => store.listLeads(),
@@ -441,6 +512,20 @@ export const storeFiles: Readonly<Record<string, Readonly<Record<string, StoreEn
     cadenceSettingsStore: inOneWorkspace(cadenceSettingsStore, {
       read: (store) => store.read(),
       change: (store) => store.change({ referral: 45, withdrew: undefined }),
+    }),
+  },
+
+  'src/features/exports/exports.store.ts': {
+    exportsStore: inOneWorkspace(exportsStore, {
+      add: (store, { newId, recruiters, now }) => store.add(anExport(newId(), recruiters, now)),
+      find: (store, { newId }) => store.find(newId()),
+      getForChange: async (store, { newId, recruiters, now }) => {
+        const id = newId<'export'>();
+        await store.add(anExport(id, recruiters, now));
+        return await store.getForChange(id);
+      },
+      listLatest: (store, { recruiters, now }) => store.listLatest(first(recruiters), now),
+      save: (store, { newId, recruiters, now }) => store.save(anExport(newId(), recruiters, now)),
     }),
   },
 
@@ -476,6 +561,11 @@ export const storeFiles: Readonly<Record<string, Readonly<Record<string, StoreEn
           byUserId: undefined,
           at: now,
         }),
+      moveRows: (store, { candidates }) =>
+        store.moveRows(first(candidates), first(candidates.slice(1))),
+      moveRowsBack: (store, { candidates, newId }) =>
+        store.moveRowsBack([newId(), newId()], first(candidates)),
+      stateOfRows: (store, { candidates }) => store.stateOfRows(first(candidates)),
       listOf: (store, { candidates }) => store.listOf(first(candidates)),
       end: (store, { snoozes, now }) => store.end(first(snoozes), now),
       resume: (store, { candidates, now }) => store.resume(first(candidates), now),
@@ -503,9 +593,20 @@ export const storeFiles: Readonly<Record<string, Readonly<Record<string, StoreEn
       find: (store, { touches }) => store.find(first(touches)),
       listByIds: (store, { touches }) => store.listByIds(touches.slice(0, 4)),
       listOf: (store, { candidates }) => store.listOf(first(candidates)),
+      moveRows: (store, { candidates }) =>
+        store.moveRows(first(candidates), first(candidates.slice(1))),
+      moveRowsBack: (store, { candidates, newId }) =>
+        store.moveRowsBack([newId(), newId()], first(candidates)),
+      stateOfRows: (store, { candidates }) => store.stateOfRows(first(candidates)),
+      countOf: (store, { candidates }) => store.countOf(first(candidates)),
       listRecordedBetween: (store, { now }) =>
         store.listRecordedBetween(now - 90_000_000, now, 200),
       listLatestOf: (store, { candidates }) => store.listLatestOf(candidates.slice(0, 3), 5),
+      listPageOf: async (store, { candidates, touches, today: on }) => {
+        await store.listPageOf(candidates.slice(0, 4), undefined);
+        const after = { candidateId: first(candidates), on, id: first(touches) };
+        await store.listPageOf(candidates.slice(0, 4), after);
+      },
       undo: (store, { touches, now }) => store.undo(first(touches), now),
       answerQuestion: (store, { touches, now }) => store.answerQuestion(first(touches), now),
       clearLifeEvents: (store, { today }) => store.clearLifeEvents(today, 10),
@@ -675,6 +776,23 @@ const known = [
   ['digest.daily', 2],
 ] as const;
 
+function anExport(id: ExportId, recruiters: readonly string[], now: number): SlackExport {
+  return {
+    id,
+    askedBy: first(recruiters),
+    askedAt: now,
+    format: 'csv',
+    ownerUserId: undefined,
+    people: undefined,
+    fileId: undefined,
+    shareAttempts: 0,
+    sharingAt: undefined,
+    sharedAt: undefined,
+    failure: undefined,
+    deletion: 'none',
+  };
+}
+
 function facts({ recruiters }: FilledWorld): CandidateFacts {
   return {
     ...nothingKnown,
@@ -694,6 +812,10 @@ function dueQuery({ recruiters, today }: FilledWorld) {
     sinksAt: 3,
     limit: 10,
   };
+}
+
+function pairIn(candidates: FilledWorld['candidates']): Pair {
+  return { a: first(candidates), b: first(candidates.slice(1)) };
 }
 
 function candidacy({ candidacies, candidates, openings }: FilledWorld) {

@@ -37,6 +37,8 @@ describe('The inspector', () => {
     expect(isRed(await colour(usual))).toBe(false);
     await line.click();
     await rita.sees('"trigger_id"', { in: refused.getByLabel('Request') });
+    // The view is shown as what it is, not as a text in which every quote is escaped.
+    await rita.sees('"callback_id": "', { in: refused.getByLabel('Request') });
     await rita.sees('expired_trigger_id', { in: refused.getByLabel('Answer') });
 
     const search = rita.page.getByRole('searchbox', { name: 'Search the requests' });

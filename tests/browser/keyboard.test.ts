@@ -73,6 +73,31 @@ describe('At the page', () => {
     await row.locator(':focus').waitFor();
   });
 
+  test('the command one comes to with the arrow keys is in sight, the last as well as the first.', async () => {
+    const rita = await world.open('rita');
+    await rita.composer.fill('/candidate ');
+    const offers = rita.page.getByRole('listbox', { name: 'Commands' });
+    await offers.getByRole('option').nth(12).waitFor();
+    const chosen = offers.getByRole('option', { selected: true });
+    const isInSight = async (): Promise<boolean> => {
+      const [list, option] = [await offers.boundingBox(), await chosen.boundingBox()];
+      if (list === null || option === null) throw new Error('nothing is chosen');
+      return option.y >= list.y && option.y + option.height <= list.y + list.height;
+    };
+    for (const key of ['ArrowUp', 'ArrowDown']) {
+      await rita.composer.press(key);
+      await expect.poll(isInSight).toBe(true);
+    }
+    // The list can be come to by Tab as well, and goes back to the line.
+    await rita.composer.press('ArrowDown');
+    const { keyboard } = rita.page;
+    await offers.focus();
+    await keyboard.press('ArrowUp');
+    await keyboard.press('Enter');
+    expect(await rita.composer.inputValue()).toMatch(/^\/candidate \w+ $/u);
+    await expect.poll(() => rita.focused()).toContain('Message Runner-up');
+  });
+
   test('who one is, where one looks, a half typed line and an open modal are still there after loading again; and all of it came from this machine.', async () => {
     const rita = await world.open('kim');
     await rita.page.getByRole('button', { name: /^You are/u }).click();

@@ -63,6 +63,13 @@ describe('In a team', () => {
     await marcus.sees('Your digest', { in: marcus.home });
   });
 
+  test('everybody’s clock goes on with the time that is shown, each in their own zone.', async () => {
+    const rita = await world.open('rita');
+    await rita.sees(/^09:00$/u, { in: rita.clock });
+    world.clock.advance(60_000);
+    await rita.sees(/^09:01$/u, { in: rita.clock });
+  });
+
   test('a lead moves the team’s hour, and everybody’s message says when it comes.', async () => {
     const lee = await world.open('lee');
     await lee.types('/candidate settings defaults');

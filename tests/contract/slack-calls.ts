@@ -74,6 +74,10 @@ const posted = 'chat.postMessage with blocks and metadata';
 const opened = 'views.open';
 const pushed = 'views.push from inside a modal';
 const published = 'views.publish';
+const announced = 'files.getUploadURLExternal';
+
+/** As the client sends a list. */
+const oneFile = (id: string) => JSON.stringify([{ id, title: 'people.csv' }]);
 
 type MethodCall = readonly [method: string, given: (given: Given) => JsonObject];
 
@@ -90,6 +94,12 @@ const refusedWithoutScope: readonly MethodCall[] = [
   ['chat.postEphemeral', ({ ids }) => ({ channel: ids.dm, user: ids.rita, text: 'Hi' })],
   ['chat.update', ({ ids }) => ({ channel: ids.dm, ts: '1.1', text: 'Hi' })],
   ['chat.delete', ({ ids }) => ({ channel: ids.dm, ts: '1.1' })],
+  ['files.getUploadURLExternal', () => ({ filename: 'people.csv', length: 4 })],
+  [
+    'files.completeUploadExternal',
+    ({ ids }) => ({ files: oneFile('F1'), channel_id: ids.dm, initial_comment: 'Hi' }),
+  ],
+  ['files.delete', () => ({ file: 'F1' })],
 ];
 
 const everyMethod: readonly MethodCall[] = [
@@ -719,5 +729,68 @@ export const calls: readonly Call[] = [
       trigger_id: await trigger(earlier('views.push of a third modal', 'view.id')),
       view: modal,
     }),
+  },
+
+  // Files.
+  {
+    to: announced,
+    method: 'files.getUploadURLExternal',
+    arguments: () => ({ filename: 'people.csv', length: 4 }),
+    reads: ['file_id', 'upload_url'],
+  },
+  {
+    to: 'files.getUploadURLExternal of no bytes',
+    method: 'files.getUploadURLExternal',
+    arguments: () => ({ filename: 'people.csv', length: 0 }),
+  },
+  {
+    to: 'files.completeUploadExternal before the bytes are there',
+    method: 'files.completeUploadExternal',
+    arguments: ({ ids, earlier }) => ({
+      files: oneFile(earlier(announced, 'file_id')),
+      channel_id: ids.dm,
+      initial_comment: 'Your file',
+    }),
+  },
+  {
+    to: 'files.completeUploadExternal',
+    method: 'files.completeUploadExternal',
+    arguments: async ({ ids, earlier }) => {
+      const body = new TextEncoder().encode('a,b\n');
+      await fetch(earlier(announced, 'upload_url'), { method: 'POST', body });
+      return {
+        files: oneFile(earlier(announced, 'file_id')),
+        channel_id: ids.dm,
+        initial_comment: 'Your file',
+      };
+    },
+    reads: ['files[].id', 'files[].title'],
+    says: ['files[].title'],
+  },
+  {
+    to: 'files.completeUploadExternal a second time',
+    method: 'files.completeUploadExternal',
+    arguments: ({ ids, earlier }) => ({
+      files: oneFile(earlier(announced, 'file_id')),
+      channel_id: ids.dm,
+      initial_comment: 'Your file',
+    }),
+  },
+  {
+    to: 'conversations.history with a file in it',
+    method: 'conversations.history',
+    arguments: ({ ids }) => ({ channel: ids.dm, limit: 1 }),
+    reads: ['messages[].files[].id'],
+    says: ['messages[].files[].title', 'messages[].text'],
+  },
+  {
+    to: 'files.delete',
+    method: 'files.delete',
+    arguments: ({ earlier }) => ({ file: earlier(announced, 'file_id') }),
+  },
+  {
+    to: 'files.delete of no file',
+    method: 'files.delete',
+    arguments: () => ({ file: 'F0NOTHING' }),
   },
 ];

@@ -4,8 +4,17 @@
  * workspace. They read why, no row changes, and nothing about a candidate leaves the app.
  */
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { CandidateId } from '../../src/features/candidates/candidate.rules.ts';
+import type { MergeId } from '../../src/features/candidates/merge/merge.rules.ts';
+import { mergesStore } from '../../src/features/candidates/merge/merges.store.ts';
+import {
+  mergeCandidates,
+  undoMerge,
+} from '../../src/features/candidates/merge/merge-candidates.ts';
+import { possibleDuplicatesStore } from '../../src/features/candidates/merge/possible-duplicates.store.ts';
 import { digestsStore } from '../../src/features/digest/digests.store.ts';
 import type { DigestId } from '../../src/features/digest/digests.store.ts';
+import { exportsStore } from '../../src/features/exports/exports.store.ts';
 import { handOffsStore } from '../../src/features/handoffs/hand-offs.store.ts';
 import { features } from '../../src/features/index.ts';
 import { leavesStore } from '../../src/features/members/leaves.store.ts';
@@ -49,6 +58,13 @@ interface Surfaces {
   readonly logMessageModal: Surface;
   /** In it the person is chosen already. */
   readonly pickLogModal: Surface;
+  readonly mergePicker: Surface;
+  /** The person proposed, and one who may be the same chosen in it. */
+  readonly chooseOtherModal: Surface;
+  /** Both beside each other. */
+  readonly mergeModal: Surface;
+  /** With a button for more pairs. */
+  readonly pairsModal: Surface;
   readonly draftModal: Surface;
   /** Of the one with a contact logged, in which they asked something. */
   readonly loggedCard: Surface;
@@ -76,6 +92,9 @@ interface Surfaces {
   readonly settingsModal: Surface;
   readonly membersModal: Surface;
   readonly defaultsModal: Surface;
+  readonly importModal: Surface;
+  /** With somebody pasted who was checked already. */
+  readonly checkedImportModal: Surface;
   readonly cadencesModal: Surface;
   /** Rita's own, in which she has chosen something. */
   readonly rhythmModal: Surface;
@@ -91,6 +110,7 @@ interface Surfaces {
   /** Somebody's people are Lee's to give away in them. */
   readonly leadMorning: Surface;
   readonly giveModal: Surface;
+  readonly exportModal: Surface;
 }
 
 /** Real messages, modals and names, and the ids in them: ours, or the same with another workspace's. */
@@ -108,8 +128,14 @@ interface Props extends Surfaces {
   /** A page that was applied. */
   readonly sorted: string;
   readonly handOff: string;
+  /** The person proposed and the one decided about, who may be the same. */
+  readonly pair: string;
+  /** A merge of these two that was taken back. */
+  readonly merge: string;
   /** Somebody who has left, and keeps a person still. */
   readonly keeper: string;
+  /** People as a file, whose file Lee may delete. */
+  readonly exported: string;
   /** A recruiter. */
   readonly userId: string;
 }
@@ -231,6 +257,20 @@ function handOffMessage(name: string): Entry {
       await refusesPeople(stage, load, idsIn(stage.ours));
       expect(await asApp(stage, load, idsIn(stage.theirs))).toBeUndefined();
       expect(await asApp(stage, load, idsIn(stage.ours))).toBeDefined();
+    },
+  };
+}
+
+function exportJob(name: string): Entry {
+  return {
+    why: 'only what a lead asked for runs it; another workspace’s export it neither makes nor deletes',
+    async check(stage) {
+      const job = jobOf(name);
+      const payload = { exportId: stage.theirs.exported.split('.')[2] ?? '' };
+      await refusesPeople(stage, job, payload);
+      const before = await allRows(stage.open);
+      expect(await asApp(stage, job, payload)).toBeUndefined();
+      expect(changedTables(before, await allRows(stage.open))).toEqual([]);
     },
   };
 }
@@ -449,6 +489,66 @@ const table: Readonly<Record<string, Entry>> = {
       },
     ],
   },
+  'command export': {
+    ways: [
+      {
+        how: 'typed alone',
+        act: (who) => who.types('/candidate export'),
+        may: 'lee',
+        gets: 'words',
+      },
+      {
+        how: 'typed with what to make',
+        act: (who) => who.types('/candidate export csv'),
+        may: 'lee',
+        gets: 'change',
+      },
+      {
+        how: 'typed with what it cannot make',
+        act: (who) => who.types('/candidate export xlsx'),
+        may: 'lee',
+        gets: 'words',
+      },
+    ],
+  },
+  'modal exports.ask': {
+    ways: [
+      {
+        how: 'submitted',
+        act: (who, { exportModal, userId }) =>
+          who.submits(exportModal, { format: 'json', owner: userId }),
+        may: 'lee',
+        gets: 'change',
+      },
+    ],
+  },
+  'action exports.delete': {
+    ways: [
+      {
+        how: 'pressed under the file',
+        act: (who, { exported }) =>
+          who.presses(buttonSurface('exports.delete', exported, 'Delete the file'), {
+            action_id: 'exports.delete',
+            block_id: exported,
+          }),
+        may: 'lee',
+        gets: 'change',
+        elsewhere: notFound('export'),
+      },
+    ],
+  },
+  'job exports.send': exportJob('exports.send'),
+  'job exports.delete-file': exportJob('exports.delete-file'),
+  'message exports.ended 1': {
+    why: 'only a delivery loads it; of another workspace’s export it loads nothing',
+    async check(stage) {
+      const load = messageOf('exports.ended');
+      const idsIn = ({ exported }: Props) => ({ exportId: exported.split('.')[2] ?? '' });
+      await refusesPeople(stage, load, idsIn(stage.ours));
+      expect(await asApp(stage, load, idsIn(stage.theirs))).toBeUndefined();
+      expect(await asApp(stage, load, idsIn(stage.ours))).toBeDefined();
+    },
+  },
   'modal members.save-working-defaults': {
     ways: [
       {
@@ -539,6 +639,40 @@ const table: Readonly<Record<string, Entry>> = {
         may: 'rita',
         gets: 'change',
         elsewhere: notFound('leave'),
+      },
+    ],
+  },
+  'command import': {
+    ways: [
+      { how: 'typed', act: (who) => who.types('/candidate import'), may: 'lee', gets: 'words' },
+    ],
+  },
+  'action importing.more-room': {
+    ways: [
+      {
+        how: 'pressed below the pasted people',
+        act: (who, { importModal }) =>
+          who.presses(importModal, { action_id: 'importing.more-room' }),
+        may: 'lee',
+        gets: 'words',
+        needsToken: true,
+      },
+    ],
+  },
+  'modal importing.save': {
+    ways: [
+      {
+        how: 'submitted to be checked',
+        act: (who, { importModal }) =>
+          who.submits(importModal, { 'text.0.0': 'Name\nQuillow Pasted' }),
+        may: 'lee',
+        gets: 'words',
+      },
+      {
+        how: 'submitted once it was checked',
+        act: (who, { checkedImportModal }) => who.submits(checkedImportModal, {}),
+        may: 'lee',
+        gets: 'change',
       },
     ],
   },
@@ -1288,6 +1422,119 @@ const table: Readonly<Record<string, Entry>> = {
       expect(await asApp(stage, load, { digestId: stage.ours.digestId })).toBeDefined();
     },
   },
+  'command merge': {
+    ways: [
+      {
+        how: 'typed with a full name',
+        act: (who, { name }) => who.types(`/candidate merge ${name}`),
+        may: 'rita',
+        gets: 'data',
+        elsewhere: nobodyMatches(theirName),
+      },
+      { how: 'typed', act: (who) => who.types('/candidate merge'), may: 'rita', gets: 'data' },
+    ],
+  },
+  'action candidates.pick-to-merge': {
+    ways: [
+      {
+        how: 'chosen in the picker',
+        act: (who, { mergePicker, candidateId }) =>
+          who.chooses(mergePicker, { action_id: 'candidates.pick-to-merge' }, candidateId),
+        may: 'rita',
+        gets: 'data',
+        elsewhere: notFound('candidate'),
+      },
+    ],
+  },
+  'modal candidates.choose-other': {
+    ways: [
+      {
+        how: 'submitted with somebody chosen',
+        act: (who, { chooseOtherModal }) => who.submits(chooseOtherModal, {}),
+        may: 'rita',
+        gets: 'data',
+        elsewhere: notFound('candidate'),
+      },
+    ],
+  },
+  'action candidates.compare': {
+    ways: [
+      {
+        how: 'pressed beside a pair',
+        act: (who, { pairsModal, pair }) =>
+          who.presses(pairsModal, { action_id: 'candidates.compare', block_id: pair }),
+        may: 'rita',
+        gets: 'data',
+        elsewhere: notFound('candidate'),
+        needsToken: true,
+      },
+    ],
+  },
+  'action candidates.swap-merge': {
+    ways: [
+      {
+        how: 'pressed between the two',
+        act: (who, { mergeModal }) =>
+          who.presses(mergeModal, { action_id: 'candidates.swap-merge' }),
+        may: 'rita',
+        gets: 'data',
+        elsewhere: notFound('candidate'),
+        needsToken: true,
+      },
+    ],
+  },
+  'action candidates.more-pairs': {
+    ways: [
+      {
+        how: 'pressed under the pairs',
+        act: (who, { pairsModal }) =>
+          who.presses(pairsModal, { action_id: 'candidates.more-pairs' }),
+        may: 'rita',
+        gets: 'data',
+        needsToken: true,
+      },
+    ],
+  },
+  'action candidates.undo-merge': {
+    ways: [
+      {
+        how: 'pressed on a card',
+        act: (who, { merge }) =>
+          who.presses(buttonSurface('candidates.undo-merge', merge, 'Undo the merge'), {
+            action_id: 'candidates.undo-merge',
+            block_id: merge,
+          }),
+        may: 'rita',
+        gets: 'words',
+        elsewhere: notFound('merge'),
+      },
+    ],
+  },
+  'action candidates.tell-apart': {
+    ways: [
+      {
+        how: 'pressed beside a pair',
+        act: (who, { pairsModal, pair }) =>
+          who.presses(pairsModal, { action_id: 'candidates.tell-apart', block_id: pair }),
+        may: 'rita',
+        gets: 'change',
+        elsewhere: notFound('candidate'),
+        needsToken: true,
+      },
+    ],
+  },
+  // Last: the two are one afterwards.
+  'modal candidates.merge': {
+    ways: [
+      {
+        how: 'submitted',
+        act: (who, { mergeModal }) => who.submits(mergeModal, {}),
+        may: 'rita',
+        gets: 'change',
+        elsewhere: notFound('candidate'),
+      },
+    ],
+  },
 };
 
 const tried = Object.entries(table).flatMap(([declaration, entry]) =>
@@ -1423,6 +1670,8 @@ async function workAsRita(world: World, people: readonly MarkedPerson[]): Promis
     return copyOfModal(sandbox, who.id);
   };
 
+  await noteAsPair(world, proposed.id, decidedAbout.id);
+  const mergeId = await mergeAndPart(world, proposed.id, decidedAbout.id);
   await world.settle();
   await rita.clicks('Log contact', { row: 'Quillowlastb' });
   const logModal = await opened(rita, 'What happened?');
@@ -1473,6 +1722,15 @@ async function workAsRita(world: World, people: readonly MarkedPerson[]): Promis
   await rita.types(`/candidate edit ${proposed.name}`);
   const editModal = await opened(rita, 'Call points');
   await rita.closes();
+  const mergePicker = await shown('/candidate merge Quillowfirst', 'Which one?');
+  await rita.types(`/candidate merge ${proposed.name}`);
+  const chooseOtherModal = withChosen(await opened(rita, 'Somebody else'), decidedAbout);
+  await rita.clicks('Compare');
+  const mergeModal = await opened(rita, 'This record stays');
+  await rita.closes({ all: true });
+  await rita.types('/candidate merge');
+  const pairsModal = withMore(await opened(rita, 'Among the people you keep'));
+  await rita.closes();
   await rita.types('/candidate list');
   const listModal = withTurns(await opened(rita, '3 people kept by you'));
   await rita.closes();
@@ -1505,6 +1763,17 @@ async function workAsRita(world: World, people: readonly MarkedPerson[]): Promis
   const membersModal = await openedByLee('members', 'Who may see candidates.');
   const defaultsModal = await openedByLee('defaults', 'For everybody who has not chosen');
   const cadencesModal = await openedByLee('cadences', 'Employed elsewhere');
+  await lee.types('/candidate import');
+  const importModal = await opened(lee, 'Nothing is written before you say so.');
+  await lee.fills('People', 'Name\nQuillow Pasted');
+  await lee.submits();
+  const checkedImportModal = await opened(lee, '1 new person');
+  await lee.closes();
+  await lee.types('/candidate export');
+  const exportModal = await opened(lee, 'Make the file');
+  await lee.closes();
+  await lee.types('/candidate export json');
+  await world.settle();
   await rita.types('/candidate sort');
   const sortModal = await opened(rita, 'Tick people');
   await rita.closes();
@@ -1549,6 +1818,7 @@ async function workAsRita(world: World, people: readonly MarkedPerson[]): Promis
     leaveIds: await knex('leaves').where({ user_id: rita.id }).pluck<string[]>('id'),
     handOffIds: await knex('hand_offs').where({ asked_by: rita.id }).pluck<string[]>('id'),
     batchIds: await knex('sort_batches').where({ user_id: rita.id }).pluck<string[]>('id'),
+    exportIds: await knex('exports').where({ asked_by: company.lee.id }).pluck<string[]>('id'),
   }));
   const [touchId, ...moreTouches] = stored.touchIds;
   const [digestId, ...moreDigests] = stored.digestIds;
@@ -1556,6 +1826,8 @@ async function workAsRita(world: World, people: readonly MarkedPerson[]): Promis
   const [handOffId] = stored.handOffIds;
   if (handOffId === undefined) throw new Error('Rita handed nobody off');
   const [batchId] = stored.batchIds;
+  const [exportId] = stored.exportIds;
+  if (exportId === undefined) throw new Error('Lee exported nobody');
   if (touchId === undefined || digestId === undefined || leaveId === undefined) {
     throw new Error('Rita’s work left no rows');
   }
@@ -1574,6 +1846,10 @@ async function workAsRita(world: World, people: readonly MarkedPerson[]): Promis
     logModal,
     logMessageModal,
     pickLogModal,
+    mergePicker,
+    chooseOtherModal,
+    mergeModal,
+    pairsModal,
     draftModal,
     loggedCard,
     loggedModal,
@@ -1594,6 +1870,8 @@ async function workAsRita(world: World, people: readonly MarkedPerson[]): Promis
     settingsModal,
     membersModal,
     defaultsModal,
+    importModal,
+    checkedImportModal,
     cadencesModal,
     rhythmModal,
     leaveModal,
@@ -1604,6 +1882,7 @@ async function workAsRita(world: World, people: readonly MarkedPerson[]): Promis
     hereModal,
     leadMorning,
     giveModal,
+    exportModal,
     proposed: subjectBlockId('candidate', proposed.id),
     logged: subjectBlockId('touch', touchId),
     decidedAbout: subjectBlockId('chosen', decidedAbout.id),
@@ -1613,8 +1892,45 @@ async function workAsRita(world: World, people: readonly MarkedPerson[]): Promis
     handOff: subjectBlockId('hand_off', handOffId),
     keeper: subjectBlockId('keeper', `u${company.dora.id}`),
     sorted: subjectBlockId('sort', batchId),
+    pair: subjectBlockId('pair', `${proposed.id}${decidedAbout.id}`),
+    merge: subjectBlockId('merge', mergeId),
+    exported: subjectBlockId('export', exportId),
     userId: rita.id,
   };
+}
+
+/** Somebody has noted that these two may be one. */
+async function noteAsPair(world: World, one: CandidateId, other: CandidateId): Promise<void> {
+  await inWorkspace(world.app.db, workspaceOf(world), 'writes', (tx) =>
+    possibleDuplicatesStore(tx).note(one, other, world.clock.now()),
+  );
+}
+
+/** Rita merges two and takes it back, so that each is as before. */
+async function mergeAndPart(
+  world: World,
+  keptId: CandidateId,
+  mergedId: CandidateId,
+): Promise<MergeId> {
+  const workspaceId = workspaceOf(world);
+  const rita: Caller = { kind: 'person', workspaceId, userId: company.rita.id, requestId: 'test' };
+  const outcome = await world.app.runner.run(mergeCandidates, rita, { keptId, mergedId });
+  if (outcome.kind !== 'merged') throw new Error(outcome.kind);
+  await world.app.runner.run(undoMerge, rita, { id: outcome.id });
+  return outcome.id;
+}
+
+/** The pairs as they are when there are more. */
+function withMore(surface: Surface): Surface {
+  const element = {
+    type: 'button',
+    action_id: 'candidates.more-pairs',
+    text: { type: 'plain_text', text: 'Next' },
+  };
+  const more = { type: 'actions', block_id: 'more', elements: [element] };
+  return changedModal(surface, (text) =>
+    text.replace('"blocks":[', `"blocks":[${JSON.stringify(more)},`),
+  );
 }
 
 /** The list as it is when it has more pages. */
@@ -1719,6 +2035,7 @@ async function fillTheirs(
   });
   const leaveId = ids.next<'leave'>(now);
   const batchId = ids.next<'sort_batch'>(now);
+  const exportId = ids.next<'export'>(now);
   await inWorkspace(world.app.db, workspaceId, 'writes', async (tx) => {
     const on = addDays(dayAt(now, 'America/Phoenix'), 30);
     await leavesStore(tx).add({
@@ -1729,6 +2046,20 @@ async function fillTheirs(
       coverUserId: undefined,
       setBy: theirLead,
       setAt: now,
+    });
+    await exportsStore(tx).add({
+      id: exportId,
+      askedBy: theirLead,
+      askedAt: now,
+      format: 'json',
+      ownerUserId: undefined,
+      people: theirPeople.length,
+      fileId: 'F0THEIRS',
+      shareAttempts: 1,
+      sharingAt: now,
+      sharedAt: now,
+      failure: undefined,
+      deletion: 'asked',
     });
     await sortBatchesStore(tx).add({
       id: batchId,
@@ -1743,6 +2074,18 @@ async function fillTheirs(
   });
   const [theirFirst, theirSecond] = theirPeople;
   if (theirFirst === undefined || theirSecond === undefined) throw new Error('nobody was put in');
+  const mergeId = ids.next<'merge'>(now);
+  await inWorkspace(world.app.db, workspaceId, 'writes', (tx) =>
+    mergesStore(tx).add({
+      id: mergeId,
+      keptId: theirFirst.id,
+      mergedId: theirSecond.id,
+      byUserId: theirLead,
+      at: now,
+      snapshot: { records: [], moved: {} },
+      afterState: '',
+    }),
+  );
   const handOffId = ids.next<'hand_off'>(now);
   await inWorkspace(world.app.db, workspaceId, 'writes', async (tx) => {
     await handOffsStore(tx).add({
@@ -1767,6 +2110,8 @@ async function fillTheirs(
     [props.leave.split('.')[2] ?? '', leaveId],
     [props.handOff.split('.')[2] ?? '', handOffId],
     [props.sorted.split('.')[2] ?? '', batchId],
+    [props.merge.split('.')[2] ?? '', mergeId],
+    [props.exported.split('.')[2] ?? '', exportId],
     [company.lee.id, theirLead],
     ...(['rita', 'ana', 'gus', 'fay', 'dora'] as const).map((name, index): [string, string] => [
       company[name].id,
@@ -1794,6 +2139,9 @@ async function fillTheirs(
     handOff: inTheirs(props.handOff),
     keeper: inTheirs(props.keeper),
     sorted: inTheirs(props.sorted),
+    pair: inTheirs(props.pair),
+    merge: inTheirs(props.merge),
+    exported: inTheirs(props.exported),
     userId: inTheirs(props.userId),
   };
 }
@@ -1809,6 +2157,10 @@ function mapSurfaces(from: Surfaces, map: (surface: Surface) => Surface): Surfac
     logModal: map(from.logModal),
     logMessageModal: map(from.logMessageModal),
     pickLogModal: map(from.pickLogModal),
+    mergePicker: map(from.mergePicker),
+    chooseOtherModal: map(from.chooseOtherModal),
+    mergeModal: map(from.mergeModal),
+    pairsModal: map(from.pairsModal),
     draftModal: map(from.draftModal),
     loggedCard: map(from.loggedCard),
     loggedModal: map(from.loggedModal),
@@ -1829,6 +2181,8 @@ function mapSurfaces(from: Surfaces, map: (surface: Surface) => Surface): Surfac
     settingsModal: map(from.settingsModal),
     membersModal: map(from.membersModal),
     defaultsModal: map(from.defaultsModal),
+    importModal: map(from.importModal),
+    checkedImportModal: map(from.checkedImportModal),
     cadencesModal: map(from.cadencesModal),
     rhythmModal: map(from.rhythmModal),
     leaveModal: map(from.leaveModal),
@@ -1839,6 +2193,7 @@ function mapSurfaces(from: Surfaces, map: (surface: Surface) => Surface): Surfac
     hereModal: map(from.hereModal),
     leadMorning: map(from.leadMorning),
     giveModal: map(from.giveModal),
+    exportModal: map(from.exportModal),
   };
 }
 

@@ -34,7 +34,7 @@ function peopleFile(people: number): string {
       contacted !== '' && contacted < friday ? contacted : '',
     ].join(',');
   });
-  return ['Name,Email,Recruiter,Job,Outcome,Decided on,Last contact', ...lines].join('\n');
+  return ['Name,Email,Recruiter,Job,Outcome,Decided on,Last contact', ...lines, ''].join('\n');
 }
 
 function words(index: number): string {

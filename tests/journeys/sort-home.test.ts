@@ -203,6 +203,13 @@ describeOnEachDatabase('The Home tab', (open) => {
     await world.settle();
   };
   const addsPerson = (name: string) => fillBook(world, [{ name }]);
+  const gives = (userId: string, role: 'leads' | 'recruiters') =>
+    world.app.runner.run(changeMembers, operatorOf(world), {
+      leads: [],
+      recruiters: [],
+      removed: [],
+      [role]: [userId],
+    });
 
   test('follows what anybody changes for whoever opened it, once for ten changes, and for nobody else.', async () => {
     const { rita } = world.people;
@@ -254,6 +261,39 @@ describeOnEachDatabase('The Home tab', (open) => {
     expect(published(opened)).toEqual([company.ana.id]);
     await rita.opensHome();
     await rita.sees('Late Lara', { in: 'home' });
+  });
+
+  test('of somebody who was refused shows their people as soon as they are given access, and of nobody else.', async () => {
+    const { marcus, kim } = world.people;
+    for (const person of [marcus, kim]) {
+      await person.opensHome();
+      await person.sees('Candidates are visible to recruiters only.', { in: 'home' });
+    }
+    const opened = world.sandbox.requests.length;
+    await addsPerson('Hidden Hana');
+    await later();
+    expect(published(opened)).toEqual([]);
+
+    await gives(company.marcus.id, 'recruiters');
+    await later();
+    await marcus.sees('Your digest', { in: 'home' });
+    await gives(company.marcus.id, 'leads');
+    await later();
+    expect(published(opened)).toEqual([company.marcus.id, company.marcus.id]);
+    await kim.sees('Candidates are visible to recruiters only.', { in: 'home' });
+  });
+
+  test('stays as it is when access is given more than a day after it was opened, or to whom never opened it.', async () => {
+    const { marcus } = world.people;
+    await marcus.opensHome();
+    world.clock.advance(24 * 60 * 60_000 + 1);
+    const opened = world.sandbox.requests.length;
+    await gives(company.marcus.id, 'recruiters');
+    await gives(company.kim.id, 'recruiters');
+    await later();
+    expect(published(opened)).toEqual([]);
+    await marcus.opensHome();
+    await marcus.sees('Your digest', { in: 'home' });
   });
 
   test('is sent again after Slack was busy, and what was asked of it meanwhile is on it.', async () => {

@@ -1,6 +1,7 @@
 /**
- * The two roads on which processes are killed, and what must be true at their ends: the digest from
- * the tick to the message, and a contact from the press to the receipt in the message.
+ * The roads on which processes are killed, and what must be true at their ends: the digest from the
+ * tick to the message, a contact from the press to the receipt in the message, and an export from the
+ * job to the file in the chat.
  */
 import { setTimeout as wait } from 'node:timers/promises';
 import { openLogAction } from '../../src/features/touches/log.view.ts';
@@ -16,6 +17,11 @@ import { company } from './world.ts';
 /** A way through the app that begins somewhere and ends the same whoever dies on it. */
 export interface Road {
   readonly title: string;
+  /**
+   * The share of its points that a process passes again, alone: less where other jobs come in between
+   * its transactions, in an order that is never the same.
+   */
+  readonly alike: number;
   begin(kind: DatabaseKind): Promise<Beginning>;
   /** Goes on from where it was left, as far as the process lives. @throws Died when it does not. */
   walk(scene: Scene, life: Life): Promise<void>;
@@ -33,10 +39,13 @@ const recruiters = [company.rita.id, company.ana.id];
 /** Friday: nine o'clock in Phoenix, and still within Lisbon's working day. */
 const beforeNine = '2026-11-20T15:50:00Z';
 const nine = '2026-11-20T16:00:00Z';
+/** No digest comes in between. */
+const saturday = '2026-11-21T16:00:00Z';
 
 /** Tick, plan, make, deliver: for two recruiters at once. */
 export const digestRoad: Road = {
   title: 'the digest',
+  alike: 0.9,
   begin: (kind) =>
     keepBeginning(kind, 'digest', beforeNine, async (world) => {
       await fillBook(world, book);
@@ -52,6 +61,7 @@ export const digestRoad: Road = {
 /** Press, modal, submission, touch, and the digest's row that becomes a receipt. */
 export const contactRoad: Road = {
   title: 'a logged contact',
+  alike: 0.9,
   begin: (kind) =>
     keepBeginning(kind, 'contact', beforeNine, async (world) => {
       await fillBook(world, book);
@@ -68,6 +78,37 @@ export const contactRoad: Road = {
     const isDone = modal === undefined || modal.title === 'Logged';
     const seen = isDone ? [] : [`Rita still looks at “${modal.title}”`];
     return [...seen, ...(await digestFaults(scene, 1))];
+  },
+};
+
+/** File, upload, showing it, and the message that tells of it. */
+export const exportRoad: Road = {
+  title: 'an export',
+  alike: 0.4,
+  begin: (kind) =>
+    keepBeginning(kind, 'export', saturday, async (world) => {
+      await fillBook(world, book);
+      // Put off for a minute, so that it is asked for and nothing of it is done.
+      const fault = { kind: 'rate_limited', retryAfterS: 30 } as const;
+      world.sandbox.faults.arm({ method: 'conversations.open', times: 1, fault });
+      await world.people.lee.types('/candidate export csv');
+      await world.settle();
+      world.clock.advance(2 * 60_000);
+    }),
+  walk: async (scene, life) => {
+    await life.work(scene.clock.now());
+    await scene.sandbox.settled();
+  },
+  faults: async (scene) => {
+    const shown = scene.sandbox.files.filter((file) => file.shown !== undefined);
+    const told = scene.sandbox
+      .as(company.lee.id)
+      .dm()
+      .filter(({ text }) => text.startsWith('Your export is in this chat'));
+    return [
+      ...(shown.length === 1 ? [] : [`${shown.length} files are shown`]),
+      ...(told.length === 1 ? [] : [`Lee was told ${told.length} times`]),
+    ];
   },
 };
 

@@ -7,6 +7,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { onTestFinished } from 'vitest';
 import { type ImportResult, runImport } from '../../src/cli/import-command.ts';
+import type { RejectsWish } from '../../src/cli/reject-file.ts';
+import type { DateOrder } from '../../src/features/candidates/import/dates.rules.ts';
 import { candidates } from '../../src/features/candidates/index.ts';
 import { touches } from '../../src/features/touches/index.ts';
 import { type SettableClock, settableClock } from '../../src/platform/clock.ts';
@@ -23,6 +25,10 @@ export interface ImportOptions {
   readonly maps?: readonly string[];
   readonly finals?: readonly string[];
   readonly dryRun?: boolean;
+  readonly dates?: DateOrder;
+  readonly isWhole?: boolean;
+  readonly rejects?: RejectsWish;
+  readonly signal?: AbortSignal;
 }
 
 /** A row of any table. */
@@ -35,7 +41,7 @@ export interface ImportWorld {
   readonly workspaceId: ReturnType<typeof workspaceOne>;
   /** Imports a file that exists. */
   importFile(file: string, options?: ImportOptions): Promise<Told>;
-  /** Writes the text to a file and imports that. */
+  /** Writes the text to a file, with a line end behind its last line, and imports that; bytes as they are. */
   importText(text: string | Uint8Array, options?: ImportOptions): Promise<Told>;
   /** The rows of one table, by id where there is one. */
   rows(table: string): Promise<readonly AnyRow[]>;
@@ -105,9 +111,10 @@ export async function startImportWorld(test: TestDatabase): Promise<ImportWorld>
     const lines: string[] = [];
     const result = await runImport({
       file,
-      maps: options.maps ?? [],
-      finals: options.finals ?? [],
-      dryRun: options.dryRun ?? false,
+      maps: [],
+      finals: [],
+      dryRun: false,
+      ...options,
       runner,
       workspaceId,
       clock,
@@ -140,7 +147,8 @@ export async function startImportWorld(test: TestDatabase): Promise<ImportWorld>
     workspaceId,
     importFile,
     async importText(text, options) {
-      return importFile(await writeCsv(text), options);
+      const isEnded = typeof text !== 'string' || text === '' || text.endsWith('\n');
+      return importFile(await writeCsv(isEnded ? text : `${text}\n`), options);
     },
     rows,
     async dump() {

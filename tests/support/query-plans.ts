@@ -84,7 +84,16 @@ async function accessesOnSqlite(
     ),
   );
   const indexes = new Map(found.map(({ name, columns }) => [name, columns.split(',')]));
-  return steps.flatMap(({ detail }) => sqliteAccess(detail, indexes));
+  // What a subquery in FROM found is read as if it were a table, whose ways in stand below its name.
+  const derived = new Set(
+    steps.flatMap(({ detail }) => /^(?:CO-ROUTINE|MATERIALIZE) (.+)$/.exec(detail)?.[1] ?? []),
+  );
+  return steps
+    .filter(
+      ({ detail }) =>
+        !derived.has(/^(?:CO-ROUTINE|MATERIALIZE|SCAN) (.+)$/.exec(detail)?.[1] ?? ''),
+    )
+    .flatMap(({ detail }) => sqliteAccess(detail, indexes));
 }
 
 /** Steps that read no table: sorting, bundling, values written in the statement itself. */
@@ -93,7 +102,7 @@ const sqliteOther =
 
 function sqliteAccess(detail: string, indexes: ReadonlyMap<string, string[]>): Access[] {
   if (sqliteOther.test(detail)) return [];
-  const read = /^(SCAN|SEARCH) (\w+)(?: EXISTS)?(?: USING (.+))?$/.exec(detail);
+  const read = /^(SCAN|SEARCH) (\w+)(?: EXISTS)?(?: USING (.+?))?(?: LEFT-JOIN)?$/.exec(detail);
   const [, how, table, using = ''] = read ?? [];
   // An unknown step is an error, so that no new word of SQLite's passes as harmless.
   if (table === undefined) throw new Error(`a step of SQLite's plan is not understood: ${detail}`);

@@ -24,6 +24,7 @@ export interface FilledWorld {
   readonly snoozes: readonly Id<'snooze'>[];
   readonly leaves: readonly Id<'leave'>[];
   readonly handOffs: readonly Id<'hand_off'>[];
+  readonly merges: readonly Id<'merge'>[];
   readonly peopleMoves: readonly Id<'people_move'>[];
   readonly digests: readonly Id<'digest'>[];
   readonly digestRows: readonly Id<'digest_row'>[];
@@ -53,6 +54,8 @@ const sizes = {
   snoozes: 1200,
   leaves: 1200,
   handOffs: 1200,
+  merges: 900,
+  pairs: 1800,
   peopleMoves: 900,
   digestDays: 60,
   rowsOfDigest: 8,
@@ -339,6 +342,33 @@ async function fillWorkspace(
     })),
   );
 
+  const merges = times(many(sizes.merges), () => idAt<'merge'>(now - 3000 * hourMs));
+  await add(
+    'merges',
+    merges.map((id, at) => ({
+      id,
+      kept_id: turn(candidates, at * 2),
+      merged_id: turn(candidates, at * 2 + 1),
+      by_user_id: turn(recruiters, at),
+      at: now,
+      snapshot: '{"v":1,"records":[],"moved":{}}',
+      after_state: 'a',
+      undone_at: at % 3 === 0 ? null : now,
+      undone_by: null,
+    })),
+  );
+  await add(
+    'possible_duplicates',
+    times(many(sizes.pairs), (at) => ({
+      candidate_id: turn(candidates, at),
+      other_id: turn(candidates, at + 1),
+      state: mostlyFirst(['dismissed', 'open', 'merged'], at),
+      found_at: now,
+      settled_by: null,
+      settled_at: null,
+    })),
+  );
+
   const snoozes = times(many(sizes.snoozes), () => idAt<'snooze'>(now - 6000 * hourMs));
   await add(
     'snoozes',
@@ -428,6 +458,7 @@ async function fillWorkspace(
     snoozes,
     leaves,
     handOffs,
+    merges,
     peopleMoves,
     digests: digests.map(({ id }) => id),
     digestRows: digestRows.map(({ id }) => id),

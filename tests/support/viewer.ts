@@ -72,6 +72,11 @@ export class Viewer {
     return this.page.getByRole('region', { name: 'Home of Runner-up' });
   }
 
+  /** The time and the day, in the workspace’s sidebar. */
+  get clock(): Locator {
+    return this.page.getByRole('region', { name: 'Time' });
+  }
+
   /** The modal in front. */
   get modal(): Locator {
     return this.page.getByRole('dialog');

@@ -46,11 +46,17 @@ export function copyOfHome(sandbox: Sandbox, userId: string): Surface {
 export interface Watched {
   /** What the person reads that was not there before, as plain text. */
   readonly said: readonly string[];
-  /** Tables in which a row is not as it was; what is known of Slack's users is left out. */
+  /**
+   * Tables in which a row is not as it was; what is known of Slack's users, and who looked at their
+   * Home, are left out.
+   */
   readonly changed: readonly string[];
   /** All the app sent to Slack, answered, showed and logged, as one text. */
   readonly sent: string;
 }
+
+/** What somebody without access may leave behind. */
+const unwatched = ['slack_users', 'home_visits'];
 
 /** How long an answer may take before the test gives up, in real milliseconds. */
 const patienceMs = 10_000;
@@ -146,7 +152,7 @@ export class Visitor {
     const { sandbox, log, app } = this.world;
     sandbox.views.clear(this.person.id);
     // As the act before left them, so that nothing changes unseen between two.
-    const rows = this.rows ?? (await allRows(open, ['slack_users']));
+    const rows = this.rows ?? (await allRows(open, unwatched));
     const before = {
       requests: sandbox.requests.length,
       deliveries: sandbox.deliveries.length,
@@ -159,7 +165,7 @@ export class Visitor {
     if (!(await app.door.inFlight.idle(patienceMs))) throw new Error('no end of it was seen');
     // A message that this brings up to date is this act's doing, not the next one's.
     await app.deliverer.runDue();
-    this.rows = await allRows(open, ['slack_users']);
+    this.rows = await allRows(open, unwatched);
     const said = [...this.seen()].filter(([key]) => !before.seen.has(key) && !this.laid.has(key));
     return {
       said: said.map(([, text]) => text),

@@ -1,15 +1,15 @@
 /** Adds a person, and the candidacy they come with. */
 import { type Day, dayAt } from '../../platform/clock.ts';
-import { defineFact, defineUseCase } from '../../platform/use-case.ts';
+import { defineFact, defineUseCase, type Work } from '../../platform/use-case.ts';
 import { nameOpening } from '../openings/index.ts';
 import { candidaciesStore } from './candidacies.store.ts';
 import type { CandidateId, Interest, Stage } from './candidate.rules.ts';
-import { type Candidate, candidatesStore } from './candidates.store.ts';
-import { nearlyGotTitles } from './describe-candidacies.ts';
+import { candidatesStore } from './candidates.store.ts';
 import type { Ending } from './ending.rules.ts';
 import { nothingKnown } from './facts.rules.ts';
+import { describeKnown, type KnownPerson, knownByName } from './known-people.ts';
+import { dismissPairs, notePairs } from './merge/note-pairs.ts';
 import { emailKey, nameKey } from './name.rules.ts';
-import { withoutHidden } from './see-candidates.ts';
 
 /** Something about a candidate has changed that may move their clock. */
 export const candidateChanged = defineFact<{ readonly candidateId: CandidateId }>(
@@ -33,14 +33,6 @@ export interface NewCandidate {
     | undefined;
   /** The caller has seen that others have this name, and says this is somebody else. */
   readonly isSomebodyElse: boolean;
-}
-
-/** Somebody who is here already. */
-export interface KnownPerson {
-  readonly id: CandidateId;
-  readonly name: string;
-  readonly opening: string | undefined;
-  readonly ownerUserId: string | undefined;
 }
 
 /** What came of it. */
@@ -74,11 +66,11 @@ export const addCandidate = defineUseCase<NewCandidate, AddOutcome>({
     const key = emailKey(input.email);
     const known = key === undefined ? undefined : await candidates.findByEmailKey(key);
     if (known !== undefined) {
-      const [seen] = await describe([known]);
+      const [seen] = await describeKnown(work, [known]);
       return { kind: 'known_email', person: seen };
     }
     if (key === undefined && !input.isSomebodyElse) {
-      const people = await describe(await candidates.listByNameKey(nameKey(input.name)));
+      const people = await knownByName(work, input.name);
       if (people.length > 0) return { kind: 'same_name', people };
     }
 
@@ -123,22 +115,38 @@ export const addCandidate = defineUseCase<NewCandidate, AddOutcome>({
         now,
       );
     }
+    await noteNamesakes(work, id, key, input);
     await work.announce(candidateChanged, { candidateId: id });
     const { dueOn } = await candidates.get(id);
     return { kind: 'added', id, name: input.name, today, dueOn };
-
-    async function describe(people: readonly Candidate[]): Promise<readonly KnownPerson[]> {
-      const seen = await withoutHidden(work, people);
-      const openings = await nearlyGotTitles(
-        work,
-        seen.map((each) => each.id),
-      );
-      return seen.map(({ id, name, ownerUserId }) => ({
-        id,
-        name,
-        ownerUserId,
-        opening: openings.get(id),
-      }));
-    }
   },
 });
+
+/**
+ * Notes who may be the same, as the name is and no address tells them apart; but of those whom the
+ * caller was shown, and said that it is somebody else, that they are not.
+ */
+async function noteNamesakes(
+  work: Work,
+  id: CandidateId,
+  key: string | undefined,
+  { name, isSomebodyElse }: NewCandidate,
+): Promise<void> {
+  const namesakes = (await candidatesStore(work.tx).listByNameKey(nameKey(name))).filter(
+    (each) => each.id !== id && (key === undefined || each.emailKey === undefined),
+  );
+  if (key === undefined && isSomebodyElse) {
+    const shown = await describeKnown(work, namesakes);
+    await dismissPairs(
+      work,
+      id,
+      shown.map((each) => each.id),
+    );
+  }
+  // A pair that was noted stays as it is.
+  await notePairs(
+    work,
+    id,
+    namesakes.map((each) => each.id),
+  );
+}

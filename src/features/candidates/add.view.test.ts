@@ -5,7 +5,8 @@ import { day } from '../../platform/clock.ts';
 import { countingIds } from '../../platform/ids.ts';
 import { viewProblems } from '../../sandbox/block-kit.ts';
 import { parseJson } from '../../sandbox/json.ts';
-import type { AddOutcome, KnownPerson } from './add-candidate.ts';
+import type { AddOutcome } from './add-candidate.ts';
+import type { KnownPerson } from './known-people.ts';
 import { addAnswer, addModal } from './add.view.ts';
 
 const ids = countingIds();

@@ -25,9 +25,10 @@ import {
   noText,
 } from '../../platform/slack/mrkdwn.ts';
 import { subjectBlockId } from '../../platform/slack/subject.ts';
-import type { AddOutcome, KnownPerson } from './add-candidate.ts';
+import type { AddOutcome } from './add-candidate.ts';
 import { type Interest, interests, type Stage, stages } from './candidate.rules.ts';
 import { type EndingChoice, endings } from './ending.rules.ts';
+import type { KnownPerson } from './known-people.ts';
 import { longestName } from './name.rules.ts';
 import { capitalised, endingWords, interestWords, shortDay, stageWords } from './words.view.ts';
 
@@ -184,7 +185,8 @@ function sameNameBlocks(people: readonly KnownPerson[]): readonly KnownBlock[] {
   ];
 }
 
-function personLine(person: KnownPerson): Mrkdwn {
+/** `*Dana Reyes* · Spine Rep, Phoenix · kept by @rita` */
+export function personLine(person: KnownPerson): Mrkdwn {
   return joined(
     [
       bold(cut(person.name, 120)),

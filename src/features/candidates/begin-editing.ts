@@ -20,8 +20,9 @@ export const beginEditing = defineUseCase<{ readonly id: CandidateId }, EditForm
   name: 'candidates.begin-editing',
   mode: 'reads',
   access: 'recruiters',
-  async run(work, { id }) {
-    const candidate = await getSeen(work, id);
+  async run(work, { id: asked }) {
+    const candidate = await getSeen(work, asked);
+    const { id } = candidate;
     await assertMayDecide(work, candidate);
     const values = valuesOf(candidate);
     return { id, name: candidate.name, values, seal: sealOf(values) };

@@ -1,6 +1,7 @@
 /** Candidacies: one candidate for one opening, how far they came and how it ended. */
 import type { Day, EpochMs } from '../../platform/clock.ts';
 import type { WorkspaceTx } from '../../platform/db/database.ts';
+import { movedRows } from '../../platform/db/moved-rows.ts';
 import type { Id } from '../../platform/ids.ts';
 import type { OpeningId } from '../openings/opening.rules.ts';
 import type { CandidacyId, CandidateId, EndedBy, Stage } from './candidate.rules.ts';
@@ -71,7 +72,7 @@ const mostCandidacies = 200;
 const mostRunnerUps = 200;
 
 /** The longest list of people to whom a word is owed. */
-const mostOwed = 500;
+export const mostOwed = 500;
 
 function fromRow(row: CandidacyRow): StoredCandidacy {
   return {
@@ -130,6 +131,9 @@ export function candidaciesStore(tx: WorkspaceTx) {
       .whereNull('candidates.forgotten_at');
 
   return {
+    // The day on which a word is owed is derived.
+    ...movedRows(tx, 'candidacies', ['word_due_on']),
+
     /** A person's candidacies, oldest first. */
     async listOf(candidateId: CandidateId): Promise<readonly StoredCandidacy[]> {
       const found = await rows()
@@ -156,6 +160,13 @@ export function candidaciesStore(tx: WorkspaceTx) {
       return byCandidate;
     },
 
+    /** Several candidacies, at most 500, in no order. */
+    async listByIds(ids: readonly CandidacyId[]): Promise<readonly StoredCandidacy[]> {
+      if (ids.length === 0) return [];
+      const found = await rows().whereIn('id', [...new Set(ids)].slice(0, 500));
+      return found.map(fromRow);
+    },
+
     /** Adds a candidacy. */
     async add(candidacy: StoredCandidacy, at: EpochMs): Promise<void> {
       await tx.knex('candidacies').insert({
@@ -175,10 +186,10 @@ export function candidaciesStore(tx: WorkspaceTx) {
       await rows().where('id', candidacy.id).update(toColumns(candidacy));
     },
 
-    /** Notes that the person was told, and in which contact; undefined takes it back. */
+    /** Notes that the person was told, and in which contact if it is known; undefined takes it back. */
     async saveTold(
       id: CandidacyId,
-      told: { readonly on: Day; readonly touchId: Id<'touch'> } | undefined,
+      told: { readonly on: Day; readonly touchId: Id<'touch'> | undefined } | undefined,
     ): Promise<void> {
       await rows()
         .where('id', id)

@@ -53,8 +53,9 @@ export const editCandidate = defineUseCase<
   name: 'candidates.edit-candidate',
   mode: 'writes',
   access: 'recruiters',
-  async run(work, { id, seal, values }) {
-    const candidate = await getSeenForChange(work, id);
+  async run(work, { id: asked, seal, values }) {
+    const candidate = await getSeenForChange(work, asked);
+    const { id } = candidate;
     await assertMayDecide(work, candidate);
     if (!isWhole(seal)) {
       throw new Conflict(

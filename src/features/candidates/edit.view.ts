@@ -50,7 +50,7 @@ export const editTurns = ['value', 'again'] as const;
 export type EditTurn = (typeof editTurns)[number];
 
 /** What each field is called; in a receipt too, in small letters. */
-const labels: Readonly<Record<EditField, string>> = {
+export const fieldLabels: Readonly<Record<EditField, string>> = {
   name: 'Name',
   email: 'Email',
   phone: 'Phone',
@@ -129,7 +129,7 @@ export function editModal(form: EditForm, returned?: Returned): Modal {
 function meanwhileWords(form: EditForm, { fields }: Returned): Mrkdwn {
   const lines = fields.map((field) => {
     const now = form.values[field];
-    return mrkdwn`• ${labels[field]}: ${now === '' ? 'empty now' : `now "${cut(valueWords(field, now), 120)}"`}`;
+    return mrkdwn`• ${fieldLabels[field]}: ${now === '' ? 'empty now' : `now "${cut(valueWords(field, now), 120)}"`}`;
   });
   return joined(
     [
@@ -149,7 +149,7 @@ function fieldBlock(field: EditField, value: string, turn: EditTurn): InputBlock
   const hint = hints[field];
   const shared = {
     blockId: field,
-    label: labels[field],
+    label: fieldLabels[field],
     optional: field !== 'name' && field !== 'interest',
     ...(hint === undefined ? {} : { hint }),
   };
@@ -272,7 +272,7 @@ export function editReceipt(outcome: Extract<EditOutcome, { kind: 'saved' | 'sam
 }
 
 function changedWords(fields: readonly EditField[]): string {
-  return fields.map((field) => receiptWords[field] ?? labels[field].toLowerCase()).join(', ');
+  return fields.map((field) => receiptWords[field] ?? fieldLabels[field].toLowerCase()).join(', ');
 }
 
 const receiptWords: Partial<Record<EditField, string>> = {

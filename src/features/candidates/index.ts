@@ -1,5 +1,12 @@
 /** Candidates: people, their candidacies, and finding them. */
-import { defineHomeSection, type Feature } from '../../platform/feature.ts';
+import { z } from 'zod';
+import {
+  defineCardPart,
+  defineHomeSection,
+  defineMergePart,
+  type Feature,
+} from '../../platform/feature.ts';
+import { noText } from '../../platform/slack/mrkdwn.ts';
 import { reactTo } from '../../platform/use-case.ts';
 import { memberAdded } from '../members/index.ts';
 import { addCommand } from './add.command.ts';
@@ -20,6 +27,19 @@ import {
 } from './list.command.ts';
 import { countOwnPeople } from './list-own.ts';
 import { ownPeopleBlocks } from './list.view.ts';
+import { compare, morePairs, swap, tellTwoApart, undo } from './merge/merge.actions.ts';
+import { mergeCommand, pickToMerge } from './merge/merge.command.ts';
+import { chooseOtherDeclaration, mergeModalDeclaration } from './merge/merge.modal.ts';
+import { candidaciesInBrief, otherRecordsBlocks } from './merge/merge.view.ts';
+import { loadOtherRecords } from './merge/list-duplicates.ts';
+import {
+  briefCandidacies,
+  moveCandidacies,
+  moveCandidaciesBack,
+  movePairs,
+  movePairsBack,
+  stateOfCandidacies,
+} from './merge/move-records.ts';
 import { openAdd, openFind, searchPeople } from './pick.actions.ts';
 import { findModalDeclaration } from './pick.modal.ts';
 import { openAddAction, openFindAction } from './pick.view.ts';
@@ -28,10 +48,17 @@ import { showCandidate } from './show-candidate.ts';
 
 export { addCandidate, candidateChanged } from './add-candidate.ts';
 export type { StoredCandidacy } from './candidacies.store.ts';
-export type { Candidate, CandidateClock } from './candidates.store.ts';
+export type { Candidate, CandidateClock, DuePerson } from './candidates.store.ts';
 export { beginPicking } from './begin-picking.ts';
 export { changeOwner, countKept, listKeepers, movePeople } from './change-owner.ts';
 export { type TitledCandidacy, titledCandidacies } from './describe-candidacies.ts';
+export {
+  beginExport,
+  type ContactToExport,
+  exportPeople,
+  mostExported,
+} from './export/export-people.ts';
+export { exportWriter } from './export/write-people.ts';
 export { findCandidates } from './find-candidates.ts';
 export {
   addCandidacy,
@@ -47,6 +74,7 @@ export {
   type ImportOutcome,
   importPeople,
   mostRows,
+  type PeopleToImport,
   rehearseImport,
 } from './import/import-people.ts';
 export {
@@ -60,17 +88,26 @@ export {
   saveShown,
   saveSnoozedUntil,
 } from './keep-clock.ts';
+export { type KnownPerson, knownByName } from './known-people.ts';
 export { countToSort, listToSort } from './list-to-sort.ts';
 export { getSeen, getSeenForChange, withoutHiddenFrom } from './see-candidates.ts';
 export { assertMayDecide, setCadence } from './set-cadence.ts';
 export { showCandidate } from './show-candidate.ts';
 export { allowContact, stopContact } from './stop-contact.ts';
 
+const pairsForm = z.array(z.object({ a: z.string(), b: z.string() }));
+
 export const candidates: Feature = {
   name: 'candidates',
   helpGroup: 'People',
-  commands: [findCommand, listCommand, showCommand, editCommand, addCommand],
-  modals: [addModalDeclaration, editModalDeclaration, findModalDeclaration],
+  commands: [findCommand, listCommand, showCommand, editCommand, addCommand, mergeCommand],
+  modals: [
+    addModalDeclaration,
+    editModalDeclaration,
+    findModalDeclaration,
+    chooseOtherDeclaration,
+    mergeModalDeclaration,
+  ],
   actions: [
     pickToShow,
     openCard,
@@ -82,6 +119,45 @@ export const candidates: Feature = {
     openEditFromCard,
     openFind,
     openAdd,
+    pickToMerge,
+    compare,
+    swap,
+    tellTwoApart,
+    undo,
+    morePairs,
+  ],
+  mergeParts: [
+    defineMergePart({
+      name: 'candidates.candidacies',
+      tables: ['candidacies'],
+      moved: z.object({ candidacies: z.array(z.string()) }),
+      // The host hands the ids of two candidates.
+      brief: (work, id) => briefCandidacies(work, id as CandidateId),
+      words: candidaciesInBrief,
+      move: (work, from, to) => moveCandidacies(work, from as CandidateId, to as CandidateId),
+      moveBack: (work, moved, from) => moveCandidaciesBack(work, moved, from as CandidateId),
+      state: (work, id) => stateOfCandidacies(work, id as CandidateId),
+    }),
+    defineMergePart({
+      name: 'candidates.pairs',
+      tables: ['possible_duplicates'],
+      moved: z.object({ settled: pairsForm, added: pairsForm }),
+      brief: async () => ({ count: 0, lastOn: undefined }),
+      words: () => noText,
+      move: (work, from, to) => movePairs(work, from as CandidateId, to as CandidateId),
+      moveBack: movePairsBack,
+      // Whom somebody may be is nobody's change.
+      state: async () => null,
+    }),
+  ],
+  cardParts: [
+    defineCardPart({
+      name: 'candidates.other-records',
+      order: 85,
+      // The host hands the id of the card it shows.
+      load: (work, candidateId) => loadOtherRecords(work, candidateId as CandidateId),
+      view: otherRecordsBlocks,
+    }),
   ],
   options: [searchPeople],
   rowActions: [
@@ -111,6 +187,33 @@ export const candidates: Feature = {
   shortcuts: [addFromShortcut],
   reactions: [reactTo(memberAdded, claimPeople)],
   tables: [
+    {
+      name: 'merges',
+      columns: {
+        workspace_id: 'technical',
+        id: 'technical',
+        kept_id: 'technical',
+        merged_id: 'technical',
+        by_user_id: 'work',
+        at: 'work',
+        snapshot: 'personal',
+        after_state: 'technical',
+        undone_at: 'work',
+        undone_by: 'work',
+      },
+    },
+    {
+      name: 'possible_duplicates',
+      columns: {
+        workspace_id: 'technical',
+        candidate_id: 'technical',
+        other_id: 'technical',
+        state: 'work',
+        found_at: 'technical',
+        settled_by: 'work',
+        settled_at: 'work',
+      },
+    },
     {
       name: 'candidates',
       columns: {
@@ -161,6 +264,7 @@ export const candidates: Feature = {
         forgotten_at: 'technical',
         known_since_on: 'work',
         created_at: 'technical',
+        merged_into_id: 'technical',
         created_by: 'work',
       },
     },

@@ -6,6 +6,7 @@ import type { OpeningId } from '../openings/opening.rules.ts';
 import {
   candidaciesStore,
   type CandidacyFacts,
+  mostOwed,
   type OwedWord,
   type StoredCandidacy,
 } from './candidacies.store.ts';
@@ -68,8 +69,10 @@ export async function owedWords(
   limit: number,
 ): Promise<{ people: readonly OwedWord[]; total: number }> {
   const candidacies = candidaciesStore(work.tx);
+  const people = await candidacies.listOwed(ownerUserId, through, limit);
+  const isAll = people.length < Math.min(limit, mostOwed);
   return {
-    people: await candidacies.listOwed(ownerUserId, through, limit),
-    total: await candidacies.countOwed(ownerUserId, through),
+    people,
+    total: isAll ? people.length : await candidacies.countOwed(ownerUserId, through),
   };
 }

@@ -7,6 +7,7 @@ import {
   type Candidate,
   type CandidateClock,
   candidatesStore,
+  type DuePerson,
   type DueQuery,
 } from './candidates.store.ts';
 import { withoutHiddenFrom } from './see-candidates.ts';
@@ -49,9 +50,8 @@ export async function saveSnoozedUntil(
 export async function dueOf(
   work: Work,
   query: DueQuery,
-): Promise<{ people: readonly Candidate[]; total: number }> {
-  const candidates = candidatesStore(work.tx);
-  return { people: await candidates.listDue(query), total: await candidates.countDue(query) };
+): Promise<{ people: readonly DuePerson[]; total: number }> {
+  return candidatesStore(work.tx).listDue(query);
 }
 
 /** What an owner keeps, by cadence, and what falls due on each day after `after`, through `through`. */

@@ -3,10 +3,13 @@
  * own record, and of a candidate who works here now only the owner and leads do.
  */
 import { NotFound } from '../../platform/errors.ts';
-import type { Work } from '../../platform/use-case.ts';
+import { readOnce, type Work } from '../../platform/use-case.ts';
 import { slackUsersStore } from '../../platform/users/slack-users.store.ts';
 import type { CandidateId } from './candidate.rules.ts';
 import { type Candidate, candidatesStore } from './candidates.store.ts';
+
+/** What tells whether somebody works here. */
+type Hideable = Pick<Candidate, 'id' | 'emailKey'>;
 
 /** Leaves out the people whom the caller may not see. */
 export async function withoutHidden(
@@ -15,18 +18,18 @@ export async function withoutHidden(
 ): Promise<readonly Candidate[]> {
   const { actor } = work;
   if (actor.kind !== 'person') return candidates;
-  const seen = await withoutHiddenFrom(work, actor.userId, candidates);
+  const colleagues = await colleaguesAmong(work, candidates);
+  const seen = candidates.filter(({ id }) => colleagues.get(id) !== actor.userId);
   if (actor.role === 'lead') return seen;
-  const colleagues = await colleaguesAmong(work, seen);
   return seen.filter(({ id, ownerUserId }) => !colleagues.has(id) || ownerUserId === actor.userId);
 }
 
 /** Leaves out one's own record, for lists that are made for somebody without their asking. */
-export async function withoutHiddenFrom(
+export async function withoutHiddenFrom<Of extends Hideable>(
   work: Work,
   userId: string,
-  candidates: readonly Candidate[],
-): Promise<readonly Candidate[]> {
+  candidates: readonly Of[],
+): Promise<readonly Of[]> {
   const colleagues = await colleaguesAmong(work, candidates);
   return candidates.filter(({ id }) => colleagues.get(id) !== userId);
 }
@@ -34,7 +37,7 @@ export async function withoutHiddenFrom(
 /** The Slack ids of the candidates who can sign in here, by candidate. */
 async function colleaguesAmong(
   work: Work,
-  candidates: readonly Candidate[],
+  candidates: readonly Hideable[],
 ): Promise<ReadonlyMap<CandidateId, string>> {
   const keys = candidates.flatMap((candidate) => candidate.emailKey ?? []);
   const colleagues = await slackUsersStore(work.tx).listByEmails(keys);
@@ -50,11 +53,11 @@ async function colleaguesAmong(
  * One candidate whom the caller may see.
  * @throws NotFound, also when they exist and the caller may not see them
  */
-export async function getSeen(work: Work, id: CandidateId): Promise<Candidate> {
+export const getSeen = readOnce(async (work: Work, id: CandidateId): Promise<Candidate> => {
   const [seen] = await withoutHidden(work, [await candidatesStore(work.tx).get(id)]);
   if (seen === undefined) throw new NotFound('candidate');
   return seen;
-}
+});
 
 /**
  * The same, and nobody else may change them until the transaction ends.

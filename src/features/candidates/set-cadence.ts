@@ -32,8 +32,9 @@ export const setCadence = defineUseCase<
   name: 'candidates.set-cadence',
   mode: 'writes',
   access: 'recruiters',
-  async run(work, { id, days }) {
-    const candidate = await getSeenForChange(work, id);
+  async run(work, { id: asked, days }) {
+    const candidate = await getSeenForChange(work, asked);
+    const { id } = candidate;
     await assertMayDecide(work, candidate);
     await candidatesStore(work.tx).saveCadenceOverride(id, days);
     await recordAudit(work, 'candidates.cadence-set', { kind: 'candidate', id });

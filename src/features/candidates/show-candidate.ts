@@ -25,10 +25,11 @@ export interface Card
 /** Loads the card and records that it was opened. */
 export const showCandidate = defineUseCase<{ readonly id: CandidateId }, Card>({
   name: 'candidates.show-candidate',
-  mode: 'writes',
+  mode: 'records',
   access: 'recruiters',
-  async run(work, { id }) {
-    const candidate = await getSeen(work, id);
+  async run(work, { id: asked }) {
+    const candidate = await getSeen(work, asked);
+    const { id } = candidate;
     const { actor } = work;
     const isDecider = mayDecide(work, candidate);
     const candidacies = (await titledCandidacies(work, [id])).get(id) ?? [];

@@ -21,8 +21,9 @@ export const chooseKeep = defineUseCase<
   name: 'digest.choose-keep',
   mode: 'writes',
   access: 'recruiters',
-  async run(work, { id, choice }) {
-    const candidate = await getSeenForChange(work, id);
+  async run(work, { id: asked, choice }) {
+    const candidate = await getSeenForChange(work, asked);
+    const { id } = candidate;
     await assertMayDecide(work, candidate);
     const digests = digestsStore(work.tx);
     const [newest] = shownSinceAction(await digests.listRowsOf(id, dueSection));
@@ -56,8 +57,9 @@ export const undoKeep = defineUseCase<
   name: 'digest.undo-keep',
   mode: 'writes',
   access: 'recruiters',
-  async run(work, { id }) {
-    const candidate = await getSeenForChange(work, id);
+  async run(work, { id: asked }) {
+    const candidate = await getSeenForChange(work, asked);
+    const { id } = candidate;
     await assertMayDecide(work, candidate);
     const digests = digestsStore(work.tx);
     const rows = await digests.listRowsOf(id, dueSection);

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import type { Day, EpochMs } from '../../platform/clock.ts';
 import type { WorkspaceTx } from '../../platform/db/database.ts';
+import { movedRows, type StoredRow } from '../../platform/db/moved-rows.ts';
 import type { Id } from '../../platform/ids.ts';
 import type { CandidateId } from '../candidates/candidate.rules.ts';
 import type { TouchId } from '../touches/contact.rules.ts';
@@ -54,6 +55,16 @@ export type NewRow = Pick<
   DigestRow,
   'id' | 'section' | 'subjectId' | 'candidateId' | 'forUserId' | 'also' | 'asksToKeep'
 >;
+
+/** Rows that went from one record of a person to another one. */
+export interface MovedDigestRows {
+  /** Ids of rows that were about the person and nothing else. */
+  readonly own: readonly string[];
+  /** Ids of rows about something that concerns the person. */
+  readonly others: readonly string[];
+  /** Rows of digests in which the other record stood already, as they were. */
+  readonly removed: readonly StoredRow[];
+}
 
 /** A row with the day and message of its digest. */
 export interface PlacedRow extends DigestRow {
@@ -289,6 +300,39 @@ export function digestsStore(tx: WorkspaceTx) {
               },
             ];
       });
+    },
+
+    /** Moves all rows of a person; where the other one stands in the same digest, they stand once. */
+    async moveRows(fromId: CandidateId, toId: CandidateId): Promise<MovedDigestRows> {
+      const taken = await rows().where('candidate_id', toId).select('digest_id');
+      const inDigest = new Set(taken.map((row) => row.digest_id));
+      const found = await rows().where('candidate_id', fromId).orderBy('id');
+      const own = found.filter((row) => row.subject_id === fromId);
+      const double = own.filter((row) => inDigest.has(row.digest_id));
+      for (const { id } of double) await rows().where('id', id).delete();
+      const moved = { candidate_id: toId };
+      await rows()
+        .where({ candidate_id: fromId, subject_id: fromId })
+        .update({ ...moved, subject_id: toId });
+      await rows().where('candidate_id', fromId).update(moved);
+      return {
+        own: own.filter((row) => !double.includes(row)).map(({ id }) => id),
+        others: found.filter((row) => row.subject_id !== fromId).map(({ id }) => id),
+        removed: double.map((row) => ({ ...row })),
+      };
+    },
+
+    /** Gives rows back that were moved. */
+    async moveRowsBack(moved: MovedDigestRows, fromId: CandidateId): Promise<void> {
+      const pointing = movedRows(tx, 'digest_rows');
+      await pointing.moveRowsBack([...moved.own, ...moved.others], fromId);
+      for (const id of moved.own) {
+        await tx
+          .knex('digest_rows')
+          .where({ workspace_id: tx.workspaceId, id })
+          .update({ subject_id: fromId });
+      }
+      if (moved.removed.length > 0) await tx.knex('digest_rows').insert([...moved.removed]);
     },
 
     /** Marks a row as done by a contact. */

@@ -1,9 +1,16 @@
 /** The digest: whom to contact today and why, once a morning for each recruiter. */
 import { z } from 'zod';
 import { defineDigestSection, digestOrder, rowChanged } from '../../platform/digest-section.ts';
-import { defineHomeSection, defineSettingsPanel, type Feature } from '../../platform/feature.ts';
+import {
+  defineHomeSection,
+  defineMergePart,
+  defineSettingsPanel,
+  type Feature,
+} from '../../platform/feature.ts';
 import { defineMessage } from '../../platform/outbox/message.ts';
+import { noText } from '../../platform/slack/mrkdwn.ts';
 import { reactTo } from '../../platform/use-case.ts';
+import type { CandidateId } from '../candidates/candidate.rules.ts';
 import { candidateChanged } from '../candidates/index.ts';
 import { peopleMoved } from '../handoffs/index.ts';
 import { candidateSnoozed, snoozeEnded, touchLogged, touchUndone } from '../touches/index.ts';
@@ -26,6 +33,7 @@ import {
 } from './follow-touches.ts';
 import { dueSection } from './keep.rules.ts';
 import { loadDigest } from './load-digest.ts';
+import { moveRows, moveRowsBack } from './move-rows.ts';
 import { openRhythm, resetFromModal } from './rhythm.actions.ts';
 import { rhythmModalDeclaration } from './rhythm.modal.ts';
 import { openRhythmAction, rhythmHomeBlocks, rhythmSummary } from './rhythm.view.ts';
@@ -50,6 +58,24 @@ export const digest: Feature = {
       load: loadRhythm,
       summary: rhythmSummary,
       actionId: openRhythmAction,
+    }),
+  ],
+  mergeParts: [
+    defineMergePart({
+      name: 'digest.rows',
+      tables: ['digest_rows'],
+      moved: z.object({
+        own: z.array(z.string()),
+        others: z.array(z.string()),
+        removed: z.array(z.record(z.string(), z.union([z.string(), z.number(), z.null()]))),
+      }),
+      brief: async () => ({ count: 0, lastOn: undefined }),
+      words: () => noText,
+      // The host hands the ids of two candidates.
+      move: (work, from, to) => moveRows(work, from as CandidateId, to as CandidateId),
+      moveBack: (work, moved, from) => moveRowsBack(work, moved, from as CandidateId),
+      // What was proposed is nobody's change.
+      state: async () => null,
     }),
   ],
   digestSections: [

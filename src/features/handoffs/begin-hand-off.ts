@@ -42,10 +42,10 @@ export const beginHandOff = defineUseCase<
   name: 'handoffs.begin-hand-off',
   mode: 'reads',
   access: 'recruiters',
-  async run(work, { id, toUserId }) {
+  async run(work, { id: asked, toUserId }) {
     const actor = colleagueOf(work);
-    const candidate = await getSeen(work, id);
-    const { name, ownerUserId, ownerEmailKey } = candidate;
+    const candidate = await getSeen(work, asked);
+    const { id, name, ownerUserId, ownerEmailKey } = candidate;
     const waiting = await handOffsStore(work.tx).findWaiting(id);
     if (waiting !== undefined) {
       const handOff = await getTold(work, waiting, actor);

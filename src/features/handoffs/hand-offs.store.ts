@@ -1,6 +1,7 @@
 /** Hand-offs and take-overs: what was asked, and what came of it. Answered ones stay, as history. */
 import type { Day, EpochMs } from '../../platform/clock.ts';
 import type { WorkspaceTx } from '../../platform/db/database.ts';
+import { movedRows } from '../../platform/db/moved-rows.ts';
 import type { Id } from '../../platform/ids.ts';
 import type { CandidateId } from '../candidates/candidate.rules.ts';
 import type { HandOff, HandOffId, HandOffState } from './hand-off.rules.ts';
@@ -60,6 +61,9 @@ export function handOffsStore(tx: WorkspaceTx) {
       );
 
   return {
+    // In which message it was asked is for the app alone.
+    ...movedRows(tx, 'hand_offs', ['message_id']),
+
     /** Keeps what was asked; a person has at most one hand-off that waits for an answer. */
     async add(handOff: HandOff): Promise<void> {
       await tx.knex('hand_offs').insert({
@@ -158,6 +162,13 @@ export function handOffsStore(tx: WorkspaceTx) {
         .where('id', id)
         .update({ state: end.state, answered_by: end.by ?? null, answered_at: end.at });
       return changed === 1;
+    },
+
+    /** Lets one that was taken back wait for its answer again. */
+    async reopen(id: HandOffId): Promise<void> {
+      await rows()
+        .where({ id, state: 'withdrawn' })
+        .update({ state: 'asked', answered_by: null, answered_at: null });
     },
 
     /** Remembers the message in which it was asked. */

@@ -1,8 +1,9 @@
 /** Hand-offs: who keeps a person from now on, asked and answered; and the people of leavers. */
 import { z } from 'zod';
 import { defineDigestSection, digestOrder } from '../../platform/digest-section.ts';
-import { defineCardPart, type Feature } from '../../platform/feature.ts';
+import { defineCardPart, defineMergePart, type Feature } from '../../platform/feature.ts';
 import { defineMessage } from '../../platform/outbox/message.ts';
+import { mrkdwn, noText } from '../../platform/slack/mrkdwn.ts';
 import { reactTo } from '../../platform/use-case.ts';
 import type { CandidateId } from '../candidates/candidate.rules.ts';
 import { memberAdded } from '../members/index.ts';
@@ -29,6 +30,12 @@ import { handoffsJobs } from './handoffs.jobs.ts';
 import { keepingBlocks } from './keeping.view.ts';
 import { loadKeepingPart } from './load-card-part.ts';
 import { loadAnswered, loadAsked } from './load-messages.ts';
+import {
+  briefHandOffs,
+  moveHandOffs,
+  moveHandOffsBack,
+  stateOfHandOffs,
+} from './move-hand-offs.ts';
 import { chooseToDecide, describeToDecide } from './to-decide.ts';
 import { toDecideCount, toDecideFace } from './to-decide.view.ts';
 
@@ -80,6 +87,19 @@ export const handoffs: Feature = {
       choose: chooseToDecide,
       describe: describeToDecide,
       face: toDecideFace,
+    }),
+  ],
+  mergeParts: [
+    defineMergePart({
+      name: 'handoffs.hand-offs',
+      tables: ['hand_offs'],
+      moved: z.object({ ids: z.array(z.string()), withdrawn: z.string().nullable() }),
+      // The host hands the ids of two candidates.
+      brief: (work, id) => briefHandOffs(work, id as CandidateId),
+      words: ({ count }) => (count === 0 ? noText : mrkdwn`a hand-off waits for an answer`),
+      move: (work, from, to) => moveHandOffs(work, from as CandidateId, to as CandidateId),
+      moveBack: (work, moved, from) => moveHandOffsBack(work, moved, from as CandidateId),
+      state: (work, id) => stateOfHandOffs(work, id as CandidateId),
     }),
   ],
   cardParts: [

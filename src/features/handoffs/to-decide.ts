@@ -8,7 +8,7 @@ import type {
   Work,
 } from '../../platform/use-case.ts';
 import { candidatesById, withoutHiddenFrom } from '../candidates/index.ts';
-import { listServedMembers } from '../members/index.ts';
+import { servedRoleOf } from '../members/index.ts';
 import { describeHandOffs, type ToldHandOff } from './describe-hand-offs.ts';
 import { describeKeeper, keepersWithoutAccess, type ToldKeeper } from './describe-keepers.ts';
 import type { HandOff, HandOffId } from './hand-off.rules.ts';
@@ -30,7 +30,7 @@ export async function chooseToDecide(
   limit: number,
 ): Promise<DigestItems> {
   const { userId, today, timeZone } = reader;
-  const role = (await listServedMembers(work)).find((each) => each.userId === userId)?.role;
+  const role = await servedRoleOf(work, userId);
   // A cover answers for nobody: hand-offs not answered in time go to a lead.
   if (role === undefined || ownerUserId !== userId) {
     return { items: [], total: 0, oldestOn: undefined };
@@ -41,9 +41,11 @@ export async function chooseToDecide(
     ...(await handOffs.listAskedOf(userId, limit + spare)),
     ...(isLead ? await handOffs.listOverdue(today, userId, limit + spare) : []),
   ];
-  const count =
-    (await handOffs.countAskedOf(userId)) +
-    (isLead ? await handOffs.countOverdue(today, userId) : 0);
+  const isAll = found.length < limit + spare;
+  const count = isAll
+    ? found.length
+    : (await handOffs.countAskedOf(userId)) +
+      (isLead ? await handOffs.countOverdue(today, userId) : 0);
   const seen = await withPeople(work, userId, found);
   const keys = isLead ? await keepersWithoutAccess(work) : [];
   const items: readonly DigestItem[] = [

@@ -2,14 +2,14 @@
 import type { CommandDeclaration } from '../../platform/feature.ts';
 import { nearestCommand } from './did-you-mean.rules.ts';
 import { commandHelp, helpMessage, unknownMessage } from './help.view.ts';
-import { readHelp } from './read-help.ts';
 
 export const helpCommand: CommandDeclaration = {
   name: 'help',
   usage: '[command]',
   about: 'all commands, or one of them',
   async run(request, text) {
-    await request.run(readHelp, undefined);
+    // Whoever may use none of it is told whom to ask instead.
+    await request.admit('recruiters');
     const commands = request.features.flatMap((feature) => feature.commands ?? []);
     const typed = text.replace(/^\?/, '').trim().split(/\s+/)[0] ?? '';
     const found = commands.find(

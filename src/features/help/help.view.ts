@@ -16,8 +16,18 @@ import {
 /** What help shows of a feature. */
 type Helped = Pick<Feature, 'helpGroup' | 'commands'>;
 
+/** Made once for each name of the command: what the features declare does not change. */
+const made = new WeakMap<readonly Helped[], Map<string, SlackMessage>>();
+
 /** All commands, one a line, below the headings that the features declare. */
 export function helpMessage(features: readonly Helped[], command: string): SlackMessage {
+  const known = made.get(features) ?? new Map<string, SlackMessage>();
+  const message = known.get(command) ?? allCommands(features, command);
+  made.set(features, known.set(command, message));
+  return message;
+}
+
+function allCommands(features: readonly Helped[], command: string): SlackMessage {
   return {
     text: 'What you can ask for.',
     blocks: [

@@ -1,4 +1,4 @@
-/** Who opened their Home, and when last. */
+/** Who opened their Home, and when last; some of them have no access. */
 import type { EpochMs } from '../../platform/clock.ts';
 import type { WorkspaceTx } from '../../platform/db/database.ts';
 

@@ -41,35 +41,31 @@ export function createAuthority(directory: Directory): Authority {
 
     async admit(tx, caller, access) {
       if (caller.kind !== 'person') return { kind: caller.kind };
-      const members = membersStore(tx);
-      const user = await slackUsersStore(tx).find(caller.userId);
+      const known = await membersStore(tx).findCaller(caller.userId);
       // Slack knows no such user here: someone from elsewhere, or an invented id.
-      if (user === undefined) throw new NotAllowed({ kind: 'foreign' });
-      const role = await members.findRole(caller.userId);
-      const isWorkspaceAdmin = user.isAdmin || user.isOwner;
-      const refusal = refusalFor(
-        {
-          role,
-          isWorkspaceAdmin,
-          isGuest: user.isGuest,
-          isStranger: user.isStranger,
-          isDeleted: user.isDeleted,
-        },
-        access,
-        await whoToAsk(tx),
-      );
+      if (known === undefined) throw new NotAllowed({ kind: 'foreign' });
+      const { standing, leadExists, name, timeZone, lastActiveAt } = known;
+      // Whom a refusal names is only looked for when there is one.
+      const isRefused =
+        refusalFor(standing, access, { leadExists, leads: [], admins: [] }) !== undefined;
+      const refusal = isRefused ? refusalFor(standing, access, await whoToAsk(tx)) : undefined;
       if (refusal !== undefined) throw new NotAllowed(refusal);
+      const { role, isWorkspaceAdmin } = standing;
       return {
         kind: 'person',
-        userId: user.userId,
+        userId: caller.userId,
+        name,
         role,
         isWorkspaceAdmin,
-        timeZone: user.timeZone,
+        timeZone,
+        lastActiveAt,
       };
     },
 
     async notice(tx, actor, now) {
       if (actor.kind !== 'person' || actor.role === undefined) return;
+      const { lastActiveAt } = actor;
+      if (lastActiveAt !== undefined && lastActiveAt >= now - noticedEveryMs) return;
       await membersStore(tx).saveActive(actor.userId, now, noticedEveryMs);
     },
   };

@@ -22,7 +22,13 @@ export { businessCalendar } from './business-calendar.ts';
 export { changeMembers, memberAdded } from './change-members.ts';
 export { createAuthority, whoToAsk } from './check-access.ts';
 export { listMembers } from './list-members.ts';
-export { isServedMember, listServedMembers, nameOf, timeZoneOf } from './list-served-members.ts';
+export {
+  isServedMember,
+  listServedMembers,
+  nameOf,
+  servedRoleOf,
+  timeZoneOf,
+} from './list-served-members.ts';
 export { coveredBy, lastLeaveEndedOn, leaveOn, type LeaveNow } from './read-leaves.ts';
 export { readWorkingDefaults } from './read-working-defaults.ts';
 export { recordAudit } from './record-audit.ts';

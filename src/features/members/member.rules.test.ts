@@ -37,6 +37,8 @@ describe('what somebody asks for', () => {
       'recruiters',
       leadAway,
     ],
+    ['somebody without a role, what is for every colleague', nobody, 'colleagues', led],
+    ['anybody before there is a lead, what is for every colleague', nobody, 'colleagues', leadless],
   ] as const)('is granted to %s', (_who, standing, needs, ask) => {
     expect(refusalFor(standing, needs, ask)).toBeUndefined();
   });
@@ -52,6 +54,14 @@ describe('what somebody asks for', () => {
       led,
       'guest',
     ],
+    [
+      'a stranger, what is for colleagues',
+      { ...nobody, isStranger: true },
+      'colleagues',
+      led,
+      'foreign',
+    ],
+    ['a guest, what is for colleagues', { ...nobody, isGuest: true }, 'colleagues', led, 'guest'],
     ['somebody without a role', nobody, 'recruiters', led, 'not_a_member'],
     [
       'a workspace admin without a role, work of recruiters',

@@ -28,7 +28,13 @@ export interface WhoToAsk {
 }
 
 /** What a request needs its caller to be. */
-export type Needs = 'recruiters' | 'leads' | 'member managers' | 'members and admins' | 'app';
+export type Needs =
+  | 'recruiters'
+  | 'leads'
+  | 'member managers'
+  | 'members and admins'
+  | 'colleagues'
+  | 'app';
 
 /**
  * Why this person may not do what needs `needs`; undefined when they may. People from elsewhere,
@@ -42,6 +48,7 @@ export function refusalFor(
   if (standing.isStranger) return { kind: 'foreign' };
   if (standing.isDeleted) return { kind: 'deactivated' };
   if (standing.isGuest) return { kind: 'guest' };
+  if (needs === 'colleagues') return undefined;
   const adminsMay = needs === 'member managers' || needs === 'members and admins';
   if (adminsMay && standing.isWorkspaceAdmin) return undefined;
   if (!ask.leadExists) return { kind: 'no_lead_yet', admins: ask.admins };

@@ -1,7 +1,7 @@
 /** Members and their roles. A removed member keeps their row, so that what they did can be told. */
 import type { EpochMs } from '../../platform/clock.ts';
 import type { WorkspaceTx } from '../../platform/db/database.ts';
-import type { Role } from './member.rules.ts';
+import type { Role, Standing } from './member.rules.ts';
 
 /** One member. */
 export interface Member {
@@ -9,6 +9,31 @@ export interface Member {
   readonly role: Role;
   /** When they last changed something, to within an hour. */
   readonly lastActiveAt: EpochMs | undefined;
+}
+
+/** All that decides what somebody may do, with what is said of them. */
+export interface KnownCaller {
+  readonly standing: Standing;
+  /** As Slack shows it. */
+  readonly name: string;
+  /** IANA name. */
+  readonly timeZone: string;
+  readonly lastActiveAt: EpochMs | undefined;
+  /** Whether anybody is lead here. */
+  readonly leadExists: boolean;
+}
+
+interface CallerRow {
+  readonly role: Role | null;
+  readonly last_active_at: EpochMs | null;
+  readonly name: string;
+  readonly time_zone: string;
+  readonly is_admin: number;
+  readonly is_owner: number;
+  readonly is_guest: number;
+  readonly is_stranger: number;
+  readonly is_deleted: number;
+  readonly lead_exists: number;
 }
 
 interface MemberRow {
@@ -38,13 +63,49 @@ export function membersStore(tx: WorkspaceTx) {
     tx.knex<MemberRow>('members').where('workspace_id', tx.workspaceId).whereNull('removed_at');
   const everyone = () => present().orderBy(['role', 'user_id']).limit(mostMembers);
   return {
-    /** The role somebody has now. */
-    async findRole(userId: string): Promise<Role | undefined> {
-      const row = await present().where('user_id', userId).first('role');
-      return row?.role;
+    /**
+     * What is known of somebody who asks for something, in one statement, because every request
+     * begins with it. Undefined for whom Slack has not told us of.
+     */
+    async findCaller(userId: string): Promise<KnownCaller | undefined> {
+      const leads = present().where('role', 'lead').select('user_id');
+      const row: CallerRow | undefined = await tx
+        .knex('slack_users as u')
+        .leftJoin('members as m', (on) => {
+          on.on('m.workspace_id', 'u.workspace_id')
+            .andOn('m.user_id', 'u.user_id')
+            .andOnNull('m.removed_at');
+        })
+        .where({ 'u.workspace_id': tx.workspaceId, 'u.user_id': userId })
+        .first([
+          'm.role',
+          'm.last_active_at',
+          'u.name',
+          'u.time_zone',
+          'u.is_admin',
+          'u.is_owner',
+          'u.is_guest',
+          'u.is_stranger',
+          'u.is_deleted',
+          tx.knex.raw('case when exists ? then 1 else 0 end as lead_exists', [leads]),
+        ]);
+      if (row === undefined) return undefined;
+      return {
+        standing: {
+          role: row.role ?? undefined,
+          isWorkspaceAdmin: row.is_admin === 1 || row.is_owner === 1,
+          isGuest: row.is_guest === 1,
+          isStranger: row.is_stranger === 1,
+          isDeleted: row.is_deleted === 1,
+        },
+        name: row.name,
+        timeZone: row.time_zone,
+        lastActiveAt: row.last_active_at ?? undefined,
+        leadExists: row.lead_exists === 1,
+      };
     },
 
-    /** The same, and nobody else may change this member until the transaction ends. */
+    /** The role somebody has now; nobody else may change this member until the transaction ends. */
     async findRoleForChange(userId: string): Promise<Role | undefined> {
       const row = await tx.dialect.lockRows(present().where('user_id', userId).first('role'));
       return row?.role;

@@ -67,8 +67,9 @@ export const beginOutcome = defineUseCase<
   name: 'outcomes.begin-outcome',
   mode: 'reads',
   access: 'recruiters',
-  async run(work, { id, which }) {
-    const candidate = await getSeen(work, id);
+  async run(work, { id: asked, which }) {
+    const candidate = await getSeen(work, asked);
+    const { id } = candidate;
     await assertMayDecide(work, candidate);
     const today = dayAt(work.now, await zoneOfKeeper(work, candidate));
     const candidacies = (await titledCandidacies(work, [id])).get(id) ?? [];

@@ -32,8 +32,9 @@ export const beginTelling = defineUseCase<{ readonly id: CandidateId }, TellingB
   name: 'outcomes.begin-telling',
   mode: 'reads',
   access: 'recruiters',
-  async run(work, { id }) {
-    const candidate = await getSeen(work, id);
+  async run(work, { id: asked }) {
+    const candidate = await getSeen(work, asked);
+    const { id } = candidate;
     const today = dayAt(work.now, await zoneOfKeeper(work, candidate));
     const candidacies = (await titledCandidacies(work, [id])).get(id) ?? [];
     const untold = candidacies

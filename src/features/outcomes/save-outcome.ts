@@ -78,8 +78,9 @@ export const saveOutcome = defineUseCase<OutcomeToSave, SaveOutcome>({
   name: 'outcomes.save-outcome',
   mode: 'writes',
   access: 'recruiters',
-  async run(work, { candidateId, which, corrects, given: typed }) {
-    const candidate = await getSeenForChange(work, candidateId);
+  async run(work, { candidateId: asked, which, corrects, given: typed }) {
+    const candidate = await getSeenForChange(work, asked);
+    const { id: candidateId } = candidate;
     await assertMayDecide(work, candidate);
     const today = dayAt(work.now, await zoneOfKeeper(work, candidate));
     const given = { ...typed, decidedOn: typed.decidedOn ?? today };

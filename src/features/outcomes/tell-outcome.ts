@@ -38,8 +38,9 @@ export const tellOutcome = defineUseCase<
   name: 'outcomes.tell-outcome',
   mode: 'writes',
   access: 'recruiters',
-  async run(work, { candidateId, channel, on: chosen, note, isSure }) {
-    const candidate = await getSeenForChange(work, candidateId);
+  async run(work, { candidateId: asked, channel, on: chosen, note, isSure }) {
+    const candidate = await getSeenForChange(work, asked);
+    const { id: candidateId } = candidate;
     const today = dayAt(work.now, await zoneOfKeeper(work, candidate));
     const candidacies = await candidaciesOf(work, candidateId);
     const untold = candidacies.filter(isToBeTold);

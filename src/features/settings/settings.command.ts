@@ -29,7 +29,7 @@ export const settingsCommand: CommandDeclaration = {
         blockId: '',
         value: '',
         surface: 'message',
-        state: { text: () => undefined, list: () => [] },
+        state: { text: () => undefined, typed: () => '', list: () => [] },
         metadata: '',
       });
     }

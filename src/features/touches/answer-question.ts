@@ -22,8 +22,7 @@ export const answerQuestion = defineUseCase<{ readonly id: TouchId }, AnsweredQu
     const touches = touchesStore(work.tx);
     const found = await touches.find(id);
     if (found?.question === undefined || found.undone) throw new NotFound('touch');
-    const { candidateId } = found;
-    const { name } = await getSeenForChange(work, candidateId);
+    const { id: candidateId, name } = await getSeenForChange(work, found.candidateId);
     // Read again now that the person is locked: two may have pressed at once.
     const touch = await touches.find(id);
     if (touch?.questionAnsweredAt !== undefined) {

@@ -28,9 +28,9 @@ export const beginDrafting = defineUseCase<{ readonly id: CandidateId }, DraftOu
   name: 'touches.begin-drafting',
   mode: 'reads',
   access: 'recruiters',
-  async run(work, { id }) {
-    const candidate = await getSeen(work, id);
-    const { name, email, relationship, decidedOn } = candidate;
+  async run(work, { id: asked }) {
+    const candidate = await getSeen(work, asked);
+    const { id, name, email, relationship, decidedOn } = candidate;
     const today = dayAt(work.now, await zoneOfKeeper(work, candidate));
     const refusal = draftRefusal({ relationship, decidedOn, today });
     if (refusal !== undefined) return { ...refusal, name, today };

@@ -28,8 +28,9 @@ export const beginLogging = defineUseCase<{ readonly id: CandidateId }, LogForm>
   name: 'touches.begin-logging',
   mode: 'reads',
   access: 'recruiters',
-  async run(work, { id }) {
-    const candidate = await getSeen(work, id);
+  async run(work, { id: asked }) {
+    const candidate = await getSeen(work, asked);
+    const { id } = candidate;
     const today = dayAt(work.now, await zoneOfKeeper(work, candidate));
     const [latest] = await touchesStore(work.tx).listOf(id, 1);
     const { actor } = work;

@@ -24,8 +24,9 @@ export const beginSnoozing = defineUseCase<
   name: 'touches.begin-snoozing',
   mode: 'reads',
   access: 'recruiters',
-  async run(work, { id, typed }) {
-    const candidate = await getSeen(work, id);
+  async run(work, { id: asked, typed }) {
+    const candidate = await getSeen(work, asked);
+    const { id } = candidate;
     await assertMayDecide(work, candidate);
     const today = dayAt(work.now, await zoneOfKeeper(work, candidate));
     const read = typed === undefined ? undefined : readUntil(typed, today);

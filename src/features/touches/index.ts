@@ -1,5 +1,11 @@
 /** Touches: contacts as they are logged, and the clock they restart. */
-import { defineCardPart, defineSettingsPanel, type Feature } from '../../platform/feature.ts';
+import { z } from 'zod';
+import {
+  defineCardPart,
+  defineMergePart,
+  defineSettingsPanel,
+  type Feature,
+} from '../../platform/feature.ts';
 import { reactTo } from '../../platform/use-case.ts';
 import type { CandidateId } from '../candidates/candidate.rules.ts';
 import { candidateChanged } from '../candidates/index.ts';
@@ -18,18 +24,20 @@ import { logMessage } from './log-message.actions.ts';
 import { openPickLog, pickLogModalDeclaration } from './log-pick.modal.ts';
 import { openPickLogAction } from './log.view.ts';
 import { checkClocks } from './check-clocks.ts';
+import { briefContacts, moveContacts, moveContactsBack, stateOfContacts } from './move-contacts.ts';
 import { readCadences } from './read-cadences.ts';
 import { restartClock } from './restart-clock.ts';
 import { pickToSnooze, snoozeCommand, snoozeRow } from './snooze.command.ts';
 import { snoozeModalDeclaration } from './snooze.modal.ts';
-import { timelineBlocks } from './timeline.view.ts';
+import { contactsInBrief, timelineBlocks } from './timeline.view.ts';
 import { touchesJobs, touchesSchedules } from './touches.jobs.ts';
 import { undoFromReceipt } from './undo.actions.ts';
 
+export { contactHistory } from './contact-history.ts';
+export { contactsToExport, snoozesToExport } from './export-contacts.ts';
 export { contactsByOthers, latestTouches, touchesById } from './list-touches.ts';
 export { type LoggedTouch, logTouch, touchLogged } from './log-touch.ts';
 export { zoneOfKeeper } from './read-zone.ts';
-export { recordTouch } from './record-touch.ts';
 export type { StoredTouch } from './touches.store.ts';
 export {
   candidateSnoozed,
@@ -83,6 +91,19 @@ export const touches: Feature = {
     }),
   ],
   doctorChecks: [{ name: 'stored due dates', run: checkClocks }],
+  mergeParts: [
+    defineMergePart({
+      name: 'touches.contacts',
+      tables: ['touches', 'snoozes'],
+      moved: z.object({ touches: z.array(z.string()), snoozes: z.array(z.string()) }),
+      // The host hands the ids of two candidates.
+      brief: (work, id) => briefContacts(work, id as CandidateId),
+      words: contactsInBrief,
+      move: (work, from, to) => moveContacts(work, from as CandidateId, to as CandidateId),
+      moveBack: (work, moved, from) => moveContactsBack(work, moved, from as CandidateId),
+      state: (work, id) => stateOfContacts(work, id as CandidateId),
+    }),
+  ],
   cardParts: [
     defineCardPart({
       name: 'touches.call-sheet',

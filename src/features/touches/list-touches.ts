@@ -1,10 +1,13 @@
 /** Reads contacts for features that show them. */
 import type { EpochMs } from '../../platform/clock.ts';
-import type { Work } from '../../platform/use-case.ts';
+import { readOnce, type Work } from '../../platform/use-case.ts';
 import type { CandidateId } from '../candidates/candidate.rules.ts';
 import { candidatesById } from '../candidates/index.ts';
 import type { TouchId } from './contact.rules.ts';
 import { type StoredTouch, touchesStore } from './touches.store.ts';
+
+/** A person's contacts, newest first, undone ones left out; for the parts of a card. */
+export const contactsOf = readOnce((work, id: CandidateId) => touchesStore(work.tx).listOf(id));
 
 /** The newest few contacts of each of several people, newest first; undone ones left out. */
 export async function latestTouches(

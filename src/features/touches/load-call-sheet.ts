@@ -4,8 +4,9 @@ import type { Work } from '../../platform/use-case.ts';
 import type { CandidateId } from '../candidates/candidate.rules.ts';
 import { getSeen } from '../candidates/index.ts';
 import type { TouchId } from './contact.rules.ts';
+import { contactsOf } from './list-touches.ts';
 import { zoneOfKeeper } from './read-zone.ts';
-import { type StoredTouch, touchesStore } from './touches.store.ts';
+import type { StoredTouch } from './touches.store.ts';
 
 /** Words somebody wrote down about a contact. */
 export interface Noted {
@@ -34,7 +35,7 @@ const shownQuestions = 3;
 export async function loadCallSheet(work: Work, candidateId: CandidateId): Promise<CallSheet> {
   const candidate = await getSeen(work, candidateId);
   const today = dayAt(work.now, await zoneOfKeeper(work, candidate));
-  const touches = await touchesStore(work.tx).listOf(candidateId);
+  const touches = await contactsOf(work, candidateId);
   const isOwner = work.actor.kind === 'person' && candidate.ownerUserId === work.actor.userId;
   const questions = touches.flatMap((touch) =>
     touch.questionAnsweredAt === undefined

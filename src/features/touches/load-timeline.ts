@@ -4,8 +4,8 @@ import type { Work } from '../../platform/use-case.ts';
 import { type CandidateId, neverContacted } from '../candidates/candidate.rules.ts';
 import { getSeen } from '../candidates/index.ts';
 import type { LoggedContact } from './contact.rules.ts';
+import { contactsOf } from './list-touches.ts';
 import { zoneOfKeeper } from './read-zone.ts';
-import { touchesStore } from './touches.store.ts';
 
 /** One line of the timeline. */
 export interface TimelineTouch extends LoggedContact {
@@ -35,7 +35,7 @@ const shownTouches = 10;
 /** Loads the timeline of somebody the caller may see. */
 export async function loadTimeline(work: Work, candidateId: CandidateId): Promise<Timeline> {
   const candidate = await getSeen(work, candidateId);
-  const touches = await touchesStore(work.tx).listOf(candidateId);
+  const touches = await contactsOf(work, candidateId);
   const shown = touches.slice(0, shownTouches);
   return {
     candidateId,

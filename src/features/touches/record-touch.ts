@@ -1,8 +1,11 @@
 /** Records a contact that a file tells of: history, which owes nothing and announces nothing. */
-import { type Day, instantOf } from '../../platform/clock.ts';
+import { type Day, type EpochMs, instantOf } from '../../platform/clock.ts';
 import type { Work } from '../../platform/use-case.ts';
 import type { CandidateId } from '../candidates/candidate.rules.ts';
+import { saveSnoozedUntil } from '../candidates/index.ts';
 import type { TouchChannel, TouchDirection } from './clock.rules.ts';
+import type { TouchId } from './contact.rules.ts';
+import { snoozesStore } from './snoozes.store.ts';
 import { touchesStore } from './touches.store.ts';
 
 /** A contact as a file tells it. */
@@ -35,4 +38,48 @@ export async function recordTouch(work: Work, touch: HistoricTouch): Promise<boo
     isImported: true,
   });
   return true;
+}
+
+/** A contact as an export of ours tells it. */
+export interface ReturningTouch extends HistoricTouch {
+  readonly id: TouchId;
+  /** Undefined where the file does not say: noon of its day, and now. */
+  readonly at: EpochMs | undefined;
+  readonly recordedAt: EpochMs | undefined;
+  readonly question: string | undefined;
+  readonly questionAnsweredAt: EpochMs | undefined;
+  readonly stoppedContact: boolean;
+  readonly backDated: boolean;
+  readonly isImported: boolean;
+}
+
+/**
+ * Adds a contact under the id it had when it was exported. The id must be free; the caller restarts
+ * the clock by announcing that the candidate changed.
+ */
+export async function returnTouch(work: Work, touch: ReturningTouch): Promise<void> {
+  await touchesStore(work.tx).add({
+    ...touch,
+    at: touch.at ?? instantOf(touch.on, 'UTC', 12),
+    recordedAt: touch.recordedAt ?? work.now,
+    undone: false,
+    undoneAt: undefined,
+  });
+}
+
+/** Leaves somebody whom a file has just added in peace, as the file tells. */
+export async function returnSnooze(
+  work: Work,
+  id: CandidateId,
+  { untilOn, reason }: { readonly untilOn: Day; readonly reason: string },
+): Promise<void> {
+  await snoozesStore(work.tx).add({
+    id: work.newId(),
+    candidateId: id,
+    untilOn,
+    reason,
+    byUserId: undefined,
+    at: work.now,
+  });
+  await saveSnoozedUntil(work, id, untilOn);
 }

@@ -37,8 +37,9 @@ export const snoozeCandidate = defineUseCase<
   name: 'touches.snooze-candidate',
   mode: 'writes',
   access: 'recruiters',
-  async run(work, { id, until, reason }) {
-    const candidate = await getSeenForChange(work, id);
+  async run(work, { id: asked, until, reason }) {
+    const candidate = await getSeenForChange(work, asked);
+    const { id } = candidate;
     await assertMayDecide(work, candidate);
     const today = dayAt(work.now, await zoneOfKeeper(work, candidate));
     const read = readDay(until, today);
@@ -76,8 +77,8 @@ export const undoSnooze = defineUseCase<
   name: 'touches.undo-snooze',
   mode: 'writes',
   access: 'recruiters',
-  async run(work, { id }) {
-    await getSeenForChange(work, id);
+  async run(work, { id: asked }) {
+    const { id } = await getSeenForChange(work, asked);
     const snoozes = snoozesStore(work.tx);
     const [newest] = (await snoozes.listOf(id)).filter((snooze) => !snooze.ended);
     const isMine = work.actor.kind === 'person' && newest?.byUserId === work.actor.userId;

@@ -1,6 +1,7 @@
 /** Snoozes: dated silence about a person. Ended ones stay, as history. */
 import type { Day, EpochMs } from '../../platform/clock.ts';
 import type { WorkspaceTx } from '../../platform/db/database.ts';
+import { movedRows } from '../../platform/db/moved-rows.ts';
 import type { CandidateId } from '../candidates/candidate.rules.ts';
 import type { SnoozeId, SnoozeSpan } from './snooze.rules.ts';
 
@@ -31,6 +32,8 @@ const mostSnoozes = 100;
 export function snoozesStore(tx: WorkspaceTx) {
   const rows = () => tx.knex<SnoozeRow>('snoozes').where('workspace_id', tx.workspaceId);
   return {
+    ...movedRows(tx, 'snoozes'),
+
     /** Adds a snooze. */
     async add(snooze: Omit<Snooze, 'ended'>): Promise<void> {
       await tx.knex('snoozes').insert({

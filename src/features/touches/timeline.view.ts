@@ -1,5 +1,6 @@
 /** The part of a card that tells what contact there was, and when the next is due. */
 import type { KnownBlock } from '@slack/types';
+import type { Day } from '../../platform/clock.ts';
 import { actions, button, section } from '../../platform/slack/blocks.ts';
 import { cut, joined, mention, type Mrkdwn, mrkdwn, noText } from '../../platform/slack/mrkdwn.ts';
 import { subjectBlockId } from '../../platform/slack/subject.ts';
@@ -44,6 +45,18 @@ function nextLine({ dueOn, today, touches }: Timeline): Mrkdwn {
         ? mrkdwn`*Due since ${shortDay(dueOn, today)}.*`
         : mrkdwn`*Next around ${shortDay(dueOn, today)}.*`;
   return touches.length === 0 ? joined([next, mrkdwn`No contact was ever logged.`], ' ') : next;
+}
+
+/** How much contact a record holds, beside another record of the same person. */
+export function contactsInBrief(
+  { count, lastOn }: { readonly count: number; readonly lastOn: Day | undefined },
+  today: Day,
+): Mrkdwn {
+  if (count === 0) return mrkdwn`no contact logged`;
+  const counted = mrkdwn`${count} ${count === 1 ? 'contact' : 'contacts'}`;
+  return lastOn === undefined
+    ? counted
+    : mrkdwn`${counted}, the last on ${shortDay(lastOn, today)}`;
 }
 
 function line(touch: TimelineTouch, { today }: Timeline, longest: number): Mrkdwn {

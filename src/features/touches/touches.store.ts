@@ -1,6 +1,7 @@
 /** Touches: every logged contact. Undo marks a touch; nothing is ever deleted. */
 import type { Day, EpochMs } from '../../platform/clock.ts';
 import type { WorkspaceTx } from '../../platform/db/database.ts';
+import { movedRows } from '../../platform/db/moved-rows.ts';
 import type { CandidateId } from '../candidates/candidate.rules.ts';
 import type { Touch, TouchChannel, TouchDirection } from './clock.rules.ts';
 import type { TouchId } from './contact.rules.ts';
@@ -79,6 +80,9 @@ function fromRow(row: TouchRow): StoredTouch {
 /** The latest so many touches decide a clock; nobody is contacted more often than that and due. */
 const mostTouches = 200;
 
+/** How many touches one page of several people's holds. */
+export const mostOnPage = 1000;
+
 /** The touches of one workspace. */
 export function touchesStore(tx: WorkspaceTx) {
   const rows = () => tx.knex<TouchRow>('touches').where('workspace_id', tx.workspaceId);
@@ -87,6 +91,9 @@ export function touchesStore(tx: WorkspaceTx) {
     { column: 'id', order: 'desc' as const },
   ];
   return {
+    // Life events are cleared when their time is over, by nobody.
+    ...movedRows(tx, 'touches', ['life_event', 'life_event_until_on']),
+
     /** Adds a touch. */
     async add(touch: NewTouch): Promise<void> {
       await tx.knex('touches').insert({
@@ -135,6 +142,27 @@ export function touchesStore(tx: WorkspaceTx) {
       return found.map(fromRow);
     },
 
+    /**
+     * The touches of several people by person, oldest day first, after one of them; undone ones are
+     * left out. At most 1,000.
+     */
+    async listPageOf(
+      candidateIds: readonly CandidateId[],
+      after: Pick<StoredTouch, 'candidateId' | 'on' | 'id'> | undefined,
+    ): Promise<readonly StoredTouch[]> {
+      if (candidateIds.length === 0) return [];
+      const query = rows()
+        .whereIn('candidate_id', [...new Set(candidateIds)])
+        .whereNull('undone_at')
+        .orderBy(['candidate_id', 'on_day', 'id'])
+        .limit(mostOnPage);
+      if (after !== undefined) {
+        const { candidateId, on, id } = after;
+        void query.whereRaw('(candidate_id, on_day, id) > (?, ?, ?)', [candidateId, on, id]);
+      }
+      return (await query).map(fromRow);
+    },
+
     /** What was logged after one instant and up to another, newest first; undone ones left out. */
     async listRecordedBetween(
       after: EpochMs,
@@ -155,8 +183,22 @@ export function touchesStore(tx: WorkspaceTx) {
       candidateIds: readonly CandidateId[],
       each: number,
     ): Promise<ReadonlyMap<CandidateId, readonly StoredTouch[]>> {
-      const byCandidate = new Map<CandidateId, readonly StoredTouch[]>();
-      for (const id of new Set(candidateIds)) byCandidate.set(id, await this.listOf(id, each));
+      const byCandidate = new Map<CandidateId, StoredTouch[]>(candidateIds.map((id) => [id, []]));
+      if (candidateIds.length === 0) return byCandidate;
+      const ranked = rows()
+        .whereIn('candidate_id', [...byCandidate.keys()])
+        .whereNull('undone_at')
+        .select(
+          '*',
+          tx.knex.raw(
+            'row_number() over (partition by candidate_id order by on_day desc, id desc) as place',
+          ),
+        );
+      const found: readonly TouchRow[] = await tx
+        .knex(ranked.as('ranked'))
+        .where('place', '<=', Math.min(each, mostTouches))
+        .orderBy(['candidate_id', 'place']);
+      for (const row of found) byCandidate.get(row.candidate_id)?.push(fromRow(row));
       return byCandidate;
     },
 
@@ -171,6 +213,15 @@ export function touchesStore(tx: WorkspaceTx) {
         .where('id', id)
         .whereNull('question_answered_at')
         .update({ question_answered_at: at });
+    },
+
+    /** How many touches a person has, undone ones left out. */
+    async countOf(candidateId: CandidateId): Promise<number> {
+      const [row] = await rows()
+        .where('candidate_id', candidateId)
+        .whereNull('undone_at')
+        .count({ n: '*' });
+      return Number(row?.n ?? 0);
     },
 
     /**

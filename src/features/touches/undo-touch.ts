@@ -35,8 +35,8 @@ export const undoTouch = defineUseCase<{ readonly id: TouchId }, UndoOutcome>({
     const touches = touchesStore(work.tx);
     const found = await touches.find(id);
     if (found === undefined) throw new NotFound('touch');
-    const { candidateId } = found;
-    const candidate = await getSeenForChange(work, candidateId);
+    const candidate = await getSeenForChange(work, found.candidateId);
+    const { id: candidateId } = candidate;
     // Read again now that the person is locked: two may have pressed at once.
     const touch = await touches.find(id);
     if (touch === undefined || work.actor.kind !== 'person') throw new NotFound('touch');

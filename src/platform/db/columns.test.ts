@@ -3,7 +3,7 @@ import type { Knex } from 'knex';
 import { expect, test } from 'vitest';
 import { describeOnEachDatabase } from '../../../tests/support/databases.ts';
 import { countingIds } from '../ids.ts';
-import { addColumns, createTable, isFlagSet, toFlag } from './columns.ts';
+import { addColumns, createTable, isFlagSet, removeColumn, toFlag } from './columns.ts';
 import type { Database, PlatformTx } from './database.ts';
 import { acrossWorkspaces } from './transaction.ts';
 
@@ -153,6 +153,20 @@ describeOnEachDatabase('Columns', (open) => {
       expect(await tx.knex('things').select('state', 'made_on')).toEqual([
         { state: 'new', made_on: null },
       ]);
+    });
+  });
+
+  test('may be taken back from a table with rows in it, and leave the rest of them.', async () => {
+    const { db } = open();
+    await trying(db, async (tx) => {
+      await createTable(tx.knex, 'things', (columns) => columns.id());
+      const id = ids.next(0);
+      await addColumns(tx.knex, 'things', (columns) => {
+        columns.looseId('other_id').nullable();
+      });
+      await insert(tx, 'things', { workspace_id: one, id, other_id: ids.next(0) });
+      await removeColumn(tx.knex, 'things', 'other_id');
+      expect(await tx.knex('things').select('*')).toEqual([{ workspace_id: one, id }]);
     });
   });
 

@@ -143,6 +143,14 @@ export async function addColumns(
 }
 
 /**
+ * Takes back a column that `addColumns` added, in a migration's `down`; one with an index, in a key
+ * or in another column's check is refused. In the database's own words: knex's way rebuilds the table.
+ */
+export async function removeColumn(knex: Knex, table: string, column: string): Promise<void> {
+  await knex.raw('alter table ?? drop column ??', [table, column]);
+}
+
+/**
  * On PostgreSQL: a transaction sees and writes only the rows whose `column` is the workspace it is
  * bound to (all when bound to `*`, none when not bound). SQLite has no such thing. `createTable` does it.
  */

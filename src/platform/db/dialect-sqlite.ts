@@ -6,8 +6,9 @@ import { mkdir, open, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import knex, { type Knex } from 'knex';
 import KnexSqliteTransaction from 'knex/lib/dialects/sqlite3/execution/sqlite-transaction.js';
-import KnexSqliteClient from 'knex/lib/dialects/sqlite3/index.js';
+import KnexSqliteClient, { type SentStatement } from 'knex/lib/dialects/sqlite3/index.js';
 import { codeOf, type DatabaseFailure, isQueueTimeout, messageOf } from './failure.ts';
+import { type PreparedReads, type PreparingConnection, preparedReads } from './prepared-reads.ts';
 
 /** How long a writer waits for another process's transaction. */
 const BUSY_MS = 5_000;
@@ -35,7 +36,7 @@ async function execute(connection: unknown, sql: string): Promise<void> {
   });
 }
 
-interface DriverConnection {
+interface DriverConnection extends PreparingConnection {
   exec(sql: string, done: (error: Error | null) => void): unknown;
 }
 
@@ -59,8 +60,7 @@ class SqliteTransaction extends KnexSqliteTransaction {
 
   override async _onAcquire(container: unknown, connection: unknown): Promise<unknown> {
     if (isTransaction(this.client)) return await super._onAcquire(container, connection);
-    // The same promise as PostgreSQL's READ ONLY: what declares that it reads cannot write.
-    if (this.readOnly) await execute(connection, 'PRAGMA query_only = ON');
+    await holdToReads(connection, this.readOnly === true);
     try {
       return await super._onAcquire(container, connection);
     } catch (error) {
@@ -68,10 +68,23 @@ class SqliteTransaction extends KnexSqliteTransaction {
       // the only one: without this the next BEGIN, and every one after it, would fail.
       await execute(connection, 'ROLLBACK').catch(() => undefined);
       throw error;
-    } finally {
-      if (this.readOnly) await execute(connection, 'PRAGMA query_only = OFF');
     }
   }
+}
+
+/** The connections that are held to reads just now. */
+const heldToReads = new WeakSet<object>();
+
+/**
+ * The same promise as PostgreSQL's READ ONLY: what declares that it reads cannot write. It stays so
+ * until something writes, as most follows its like; and it is waited for, because the driver lets a
+ * later statement overtake it.
+ */
+async function holdToReads(connection: unknown, readOnly: boolean): Promise<void> {
+  if (!isDriverConnection(connection) || heldToReads.has(connection) === readOnly) return;
+  await execute(connection, `PRAGMA query_only = ${readOnly ? 'ON' : 'OFF'}`);
+  if (readOnly) heldToReads.add(connection);
+  else heldToReads.delete(connection);
 }
 
 /** Whether a client belongs to a transaction, so that what it opens is a savepoint. */
@@ -84,7 +97,10 @@ function isTransaction(client: unknown): boolean {
   );
 }
 
-/** knex's client for SQLite with our transactions and pragmas. */
+/** A transaction has a client of its own, so what belongs to a connection is kept beside it. */
+const readsOf = new WeakMap<object, PreparedReads>();
+
+/** knex's client for SQLite with our transactions and pragmas, and with reads that stay prepared. */
 export class SqliteClient extends KnexSqliteClient {
   override transaction(container: unknown, config: unknown, outerTx: unknown): Knex.Transaction {
     return new SqliteTransaction(this, container, config, outerTx);
@@ -102,7 +118,22 @@ export class SqliteClient extends KnexSqliteClient {
       await this.destroyRawConnection(connection);
       throw error;
     }
+    if (isDriverConnection(connection)) readsOf.set(connection, preparedReads(connection));
     return connection;
+  }
+
+  override async destroyRawConnection(connection: unknown): Promise<void> {
+    if (isDriverConnection(connection)) await readsOf.get(connection)?.release();
+    await super.destroyRawConnection(connection);
+  }
+
+  override async _query(connection: unknown, statement: SentStatement): Promise<SentStatement> {
+    const reads = isDriverConnection(connection) ? readsOf.get(connection) : undefined;
+    if (reads === undefined || !/^\s*select\b/i.test(statement.sql)) {
+      return super._query(connection, statement);
+    }
+    statement.response = await reads.all(statement.sql, statement.bindings ?? []);
+    return statement;
   }
 }
 

@@ -5,7 +5,16 @@
 declare module 'knex/lib/dialects/sqlite3/index.js' {
   import type { Knex } from 'knex';
 
-  export default class SqliteClient extends Knex.Client {}
+  export default class SqliteClient extends Knex.Client {
+    /** Sends one statement; what the driver answers is put into `response`. */
+    _query(connection: unknown, statement: SentStatement): Promise<SentStatement>;
+  }
+
+  export interface SentStatement {
+    readonly sql: string;
+    readonly bindings?: readonly unknown[];
+    response?: unknown;
+  }
 }
 
 declare module 'knex/lib/dialects/sqlite3/execution/sqlite-transaction.js' {

@@ -9,7 +9,7 @@ import { countingIds } from '../ids.ts';
 import { createLog } from '../log.ts';
 import { createRunner } from '../runner.ts';
 import { defineUseCase, type Runner } from '../use-case.ts';
-import { defineJob, type JobDeclaration } from './job.ts';
+import { defineErrand, defineJob, type JobDeclaration } from './job.ts';
 import { jobLeaseMs, jobQueue } from './jobs.store.ts';
 import { createWake } from './wake.ts';
 import { createWorker, type Worker } from './worker.ts';
@@ -109,6 +109,7 @@ describeOnEachDatabase('the worker', (open) => {
       db,
       runner: runnerOn(db),
       jobs,
+      courierFor: async () => undefined,
       clock,
       ids,
       log,
@@ -316,6 +317,82 @@ describeOnEachDatabase('the worker', (open) => {
       await worker().runDue();
       expect(ran.toSorted()).toEqual(['after', 'twice', 'twice']);
       expect(await rows()).toHaveLength(2);
+    });
+  });
+
+  describe('a job on an errand', () => {
+    /** What it did, in order; `fails` throws after its use case. */
+    const steps: string[] = [];
+    let fails: (() => void) | undefined;
+    const step = (name: string) =>
+      defineUseCase({
+        name,
+        mode: 'writes',
+        access: 'app',
+        run: async (_work, { name: about }: { name: string }) => {
+          steps.push(`${name} ${about}`);
+          return about.toUpperCase();
+        },
+      });
+    const errand = defineErrand({
+      name: 'test.errand',
+      payload,
+      maxAttempts: 2,
+      begin: step('test.begin'),
+      run: async (hands, outcome) => {
+        steps.push(`errand ${outcome}, ${(await hands.courier()) === undefined ? 'alone' : ''}`);
+        fails?.();
+        await hands.run(step('test.keep'), { name: 'far' });
+      },
+      givenUp: step('test.given-up'),
+    });
+    const sender = () => worker(open().db, [errand]);
+
+    beforeEach(() => {
+      steps.length = 0;
+      fails = undefined;
+    });
+
+    test('does it after its use case has committed, and keeps how far it came in others.', async () => {
+      await enqueue('test.errand', 'there');
+      await sender().runDue();
+      expect(steps).toEqual(['test.begin there', 'errand THERE, alone', 'test.keep far']);
+      expect(await rows()).toMatchObject([{ state: 'done' }]);
+    });
+
+    test('begins again when it fails, and tells whoever waits once it is given up.', async () => {
+      fails = () => {
+        throw new Error('no luck');
+      };
+      await enqueue('test.errand', 'there');
+      const only = sender();
+      await only.runDue();
+      expect(steps).toEqual(['test.begin there', 'errand THERE, alone']);
+      clock.advance(10 * 60_000);
+      await only.runDue();
+      expect(steps.slice(2)).toEqual([
+        'test.begin there',
+        'errand THERE, alone',
+        'test.given-up there',
+      ]);
+      expect(await rows()).toMatchObject([{ state: 'dead' }]);
+    });
+
+    test('tells whoever waits when every attempt ended with its process.', async () => {
+      await enqueue('test.errand', 'there');
+      for (let count = 0; count < 2; count += 1) {
+        await acrossWorkspaces(open().db, 'writes', (tx) =>
+          jobQueue(tx).claimNext({
+            now: clock.now(),
+            jobs: ['test.errand'],
+            leaseToken: `gone ${count}`,
+          }),
+        );
+        clock.advance(jobLeaseMs);
+      }
+      await sender().runDue();
+      expect(steps).toEqual(['test.given-up there']);
+      expect(await rows()).toMatchObject([{ state: 'dead' }]);
     });
   });
 

@@ -7,14 +7,14 @@
  * must find its own rows (unique keys, dedupe keys) already there and change nothing.
  */
 import type { Clock, EpochMs } from '../clock.ts';
-import type { Database } from '../db/database.ts';
+import type { Database, WorkspaceId } from '../db/database.ts';
 import { acrossWorkspaces } from '../db/transaction.ts';
 import { TryLater } from '../errors.ts';
 import type { IdSource } from '../ids.ts';
 import type { Logger } from '../log.ts';
-import type { Runner } from '../use-case.ts';
+import type { Caller, Runner, UseCase } from '../use-case.ts';
 import { backoffMs, type BackoffRange } from './backoff.ts';
-import type { JobDeclaration } from './job.ts';
+import type { Courier, JobDeclaration } from './job.ts';
 import { type ClaimedJob, jobLeaseMs, jobQueue } from './jobs.store.ts';
 import { createPump, type Taken } from './pump.ts';
 import type { Wake } from './wake.ts';
@@ -41,6 +41,8 @@ export function createWorker(options: {
   readonly runner: Runner;
   /** What this process knows how to do. Other jobs stay queued, for a newer version of the app. */
   readonly jobs: readonly JobDeclaration[];
+  /** Finds the bot of a workspace, for jobs on errands; undefined where the app is not installed. */
+  readonly courierFor: (workspaceId: WorkspaceId) => Promise<Courier | undefined>;
   readonly clock: Clock;
   readonly ids: IdSource;
   readonly log: Logger;
@@ -94,17 +96,29 @@ export function createWorker(options: {
     if (claim.attempts > declaration.maxAttempts) {
       // Each time before, the process died with the job in its hands; perhaps because of it.
       jobLog.error('job given up: every attempt ended with its process');
+      await tellGivenUp(claim, declaration, jobLog, request);
       await settle(jobLog, (jobs) => jobs.bury(claim, 'the process died in every attempt', now));
       return;
     }
     const stopRenewing = keepRenewing(claim, jobLog);
     try {
+      const caller = { kind: 'app', workspaceId: claim.workspaceId, requestId: request } as const;
       const payload: unknown = JSON.parse(claim.payloadText);
-      await runner.run(
-        declaration.useCase,
-        { kind: 'app', workspaceId: claim.workspaceId, requestId: request },
-        payload,
-      );
+      const outcome = await runner.run(declaration.useCase, caller, payload);
+      if (declaration.errand !== undefined) {
+        const hands = {
+          run: <Input, Outcome>(useCase: UseCase<Input, Outcome>, input: Input) =>
+            runner.run(useCase, caller, input),
+          runFor: <Input, Outcome>(
+            userId: string,
+            useCase: UseCase<Input, Outcome>,
+            input: Input,
+          ) => runner.run(useCase, { ...caller, kind: 'person', userId }, input),
+          courier: () => options.courierFor(claim.workspaceId),
+          log: jobLog,
+        };
+        await declaration.errand.run(hands, outcome);
+      }
     } catch (error) {
       await stopRenewing();
       await failed(claim, declaration, error, jobLog, request);
@@ -131,11 +145,28 @@ export function createWorker(options: {
       await settle(jobLog, (jobs) => jobs.postpone(claim, remark, runAt));
     } else if (claim.attempts >= declaration.maxAttempts) {
       jobLog.error({ error }, 'job given up');
+      await tellGivenUp(claim, declaration, jobLog, request);
       await settle(jobLog, (jobs) => jobs.bury(claim, remark, now));
     } else {
       const runAt: EpochMs = now + backoffMs(claim.attempts, failureBackoff, chance());
       jobLog.warn({ error, runAt }, 'job failed; it will be tried again');
       await settle(jobLog, (jobs) => jobs.fail(claim, remark, runAt));
+    }
+  }
+
+  /** Before the row is `dead`, so that a process that dies in between tells when it is run again. */
+  async function tellGivenUp(
+    claim: ClaimedJob,
+    { errand }: JobDeclaration,
+    jobLog: Logger,
+    request: string,
+  ): Promise<void> {
+    if (errand === undefined) return;
+    try {
+      const caller: Caller = { kind: 'app', workspaceId: claim.workspaceId, requestId: request };
+      await runner.run(errand.givenUp, caller, JSON.parse(claim.payloadText));
+    } catch (error) {
+      jobLog.error({ error }, 'nobody could be told that the job was given up');
     }
   }
 

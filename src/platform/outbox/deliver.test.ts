@@ -79,7 +79,7 @@ function scriptedSlack(clock: { now(): number }) {
           .filter((each) => each.channel === channel && Number(each.ts) * 1000 >= oldest)
           .toReversed()
           .slice(0, limit)
-          .map(({ ts, deliveryId }) => ({ ts, botId: 'B1', deliveryId })),
+          .map(({ ts, deliveryId }) => ({ ts, botId: 'B1', deliveryId, fileIds: [] })),
       ),
   };
   return {

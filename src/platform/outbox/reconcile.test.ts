@@ -21,7 +21,12 @@ const message: UncertainMessage = {
 
 const said = (...deliveryIds: (string | undefined)[]): SlackResult<HistoryMessage[]> => ({
   ok: true,
-  value: deliveryIds.map((deliveryId, index) => ({ ts: `${index}.5`, botId: 'B1', deliveryId })),
+  value: deliveryIds.map((deliveryId, index) => ({
+    ts: `${index}.5`,
+    botId: 'B1',
+    deliveryId,
+    fileIds: [],
+  })),
 });
 const failed = (failure: SlackFailure) => ({ ok: false, failure }) as const;
 const scopeless = failed({ kind: 'missing_scope', needed: 'im:history' });

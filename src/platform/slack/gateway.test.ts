@@ -114,4 +114,78 @@ describe('the gateway', () => {
     if (!result.ok) throw new Error(`no DM: ${result.failure.kind}`);
     return result.value;
   }
+
+  describe('brings a file to Slack', () => {
+    const text = 'Name,Email\r\nDana Réyes,dana@example.com\r\n';
+    const length = Buffer.byteLength(text);
+    const bytes = () => new Blob([text]).stream();
+
+    async function begun() {
+      const ticket = await slack.beginUpload({ name: 'people.csv', length });
+      if (!ticket.ok) throw new Error('no ticket');
+      return ticket.value;
+    }
+    const finish = (fileId: string, channel: string) =>
+      slack.finishUpload({ fileId, channel, title: 'People', comment: 'Your file' });
+    const seen = () => sandbox.as('U0RITA').dm();
+
+    it('in three steps, of which only the last one shows it', async () => {
+      const dm = await slack.openDm('U0RITA');
+      const channel = dm.ok ? dm.value : '';
+      const { fileId, url } = await begun();
+      expect(await slack.sendBytes(url, bytes(), length)).toEqual({ ok: true, value: undefined });
+      expect(seen()).toEqual([]);
+      expect(await finish(fileId, channel)).toEqual({ ok: true, value: undefined });
+      expect(seen()).toMatchObject([{ text: 'Your file' }]);
+      expect(sandbox.files.map((file) => file.bytes?.toString('utf8'))).toEqual([text]);
+      const history = await slack.historySince({ channel, oldest: 0, limit: 15 });
+      expect(history.ok && history.value.map(({ fileIds }) => fileIds)).toEqual([[fileId]]);
+    });
+
+    it('never twice: a second completion finds no upload', async () => {
+      const dm = await slack.openDm('U0RITA');
+      const channel = dm.ok ? dm.value : '';
+      const { fileId, url } = await begun();
+      const refused = { ok: false, failure: { kind: 'refused', error: 'file_not_found' } };
+      expect(await finish(fileId, channel)).toEqual(refused);
+      await slack.sendBytes(url, bytes(), length);
+      await finish(fileId, channel);
+      expect(await finish(fileId, channel)).toEqual(refused);
+      expect(seen()).toHaveLength(1);
+    });
+
+    it('and says what came of bytes that did not arrive', async () => {
+      const { url } = await begun();
+      const broken = new Blob(['short']).stream();
+      expect(await slack.sendBytes(url, broken, 5)).toMatchObject({
+        failure: { kind: 'refused', error: 'http_400' },
+      });
+      sandbox.faults.arm({ method: 'upload_url', times: 1, fault: { kind: 'http', status: 500 } });
+      expect(await slack.sendBytes(url, bytes(), length)).toMatchObject({
+        failure: { kind: 'uncertain', reason: 'http_500' },
+      });
+      const limited = { kind: 'rate_limited', retryAfterS: 7 } as const;
+      sandbox.faults.arm({ method: 'upload_url', times: 1, fault: limited });
+      expect(await slack.sendBytes(url, bytes(), length)).toMatchObject({ failure: limited });
+      sandbox.faults.arm({ method: 'upload_url', times: 1, fault: { kind: 'reset_before' } });
+      expect(await slack.sendBytes(url, bytes(), length)).toMatchObject({
+        failure: { kind: 'uncertain' },
+      });
+      await sandbox.refuseConnections(true);
+      expect(await slack.sendBytes(url, bytes(), length)).toMatchObject({
+        failure: { kind: 'unreachable' },
+      });
+    });
+
+    it('and deletes it again, once', async () => {
+      const dm = await slack.openDm('U0RITA');
+      const { fileId, url } = await begun();
+      await slack.sendBytes(url, bytes(), length);
+      await finish(fileId, dm.ok ? dm.value : '');
+      expect(await slack.deleteFile(fileId)).toEqual({ ok: true, value: undefined });
+      expect(await slack.deleteFile(fileId)).toMatchObject({
+        failure: { kind: 'refused', error: 'file_not_found' },
+      });
+    });
+  });
 });

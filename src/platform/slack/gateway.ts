@@ -15,6 +15,9 @@ const DELIVERY_EVENT = 'runner_up_delivery';
 
 const DEFAULT_TIMEOUT_MS = 10_000;
 
+/** How long the bytes of a file may take: a book of 100,000 people in ten minutes on a slow line. */
+const UPLOAD_TIMEOUT_MS = 10 * 60_000;
+
 /** Who the token belongs to, and what it may do. */
 export interface TokenFacts {
   readonly teamId: string | undefined;
@@ -57,6 +60,14 @@ export interface HistoryMessage {
   readonly botId: string | undefined;
   /** Undefined on messages that are no delivery of ours. */
   readonly deliveryId: string | undefined;
+  /** The files it shows. */
+  readonly fileIds: readonly string[];
+}
+
+/** Where the bytes of a file are to be sent. The address is a secret: it is neither stored nor logged. */
+export interface UploadTicket {
+  readonly fileId: string;
+  readonly url: string;
 }
 
 /** A view that Slack has opened or updated. */
@@ -94,6 +105,31 @@ export interface SlackGateway {
     readonly oldest: EpochMs;
     readonly limit: number;
   }): Promise<SlackResult<readonly HistoryMessage[]>>;
+  /** The first of three steps that bring a file to Slack. Nothing of it is seen before the third. */
+  beginUpload(file: {
+    readonly name: string;
+    /** Bytes, above 0. */
+    readonly length: number;
+  }): Promise<SlackResult<UploadTicket>>;
+  /** The second step: the bytes themselves, as they come, exactly as many as announced. */
+  sendBytes(
+    url: string,
+    bytes: ReadableStream<Uint8Array>,
+    length: number,
+  ): Promise<SlackResult<undefined>>;
+  /**
+   * The third step: shows the file in a conversation, with a comment. Not repeatable: whether a
+   * second call of the same file is refused or shows it twice is not documented; history tells
+   * whether it arrived.
+   */
+  finishUpload(file: {
+    readonly fileId: string;
+    readonly title: string;
+    readonly channel: string;
+    readonly comment: string;
+  }): Promise<SlackResult<undefined>>;
+  /** Deletes a file of ours everywhere; `file_not_found` or `file_deleted` when it is gone already. */
+  deleteFile(fileId: string): Promise<SlackResult<undefined>>;
   /** Opens a modal; the trigger lives three seconds and serves once. */
   openView(triggerId: string, view: ModalView): Promise<SlackResult<OpenView>>;
   /** Puts a modal on top of the open one, at most three high (`push_limit_reached`). */
@@ -187,6 +223,22 @@ export function createGateway(options: {
         }),
         (answer) => (answer.messages ?? []).flatMap(historyMessage),
       ),
+    beginUpload: ({ name, length }) =>
+      asked(
+        client.files.getUploadURLExternal({ filename: name, length }),
+        ({ file_id: fileId, upload_url: url }) =>
+          fileId === undefined || url === undefined ? undefined : { fileId, url },
+      ),
+    sendBytes,
+    finishUpload: ({ fileId, title, channel, comment }) =>
+      done(
+        client.files.completeUploadExternal({
+          files: [{ id: fileId, title }],
+          channel_id: channel,
+          initial_comment: comment,
+        }),
+      ),
+    deleteFile: (fileId) => done(client.files.delete({ file: fileId })),
     openView: (triggerId, view) =>
       asked(client.views.open({ trigger_id: triggerId, view }), openView),
     pushView: (triggerId, view) =>
@@ -238,6 +290,46 @@ export async function respond(
     return failed(
       sortStatus(response.status, error, Number.isNaN(retryAfter) ? undefined : retryAfter),
     );
+  } catch (error) {
+    return failed(sortFailure(error));
+  }
+}
+
+/**
+ * Posts the bytes of a file to the address that Slack gave for them, without a token, as a stream of
+ * known length. Anything but 200 means that they did not arrive
+ * (docs.slack.dev/reference/methods/files.getUploadURLExternal).
+ */
+async function sendBytes(
+  url: string,
+  bytes: ReadableStream<Uint8Array>,
+  length: number,
+): Promise<SlackResult<undefined>> {
+  try {
+    const response = await fetch(url, {
+      method: 'POST',
+      headers: { 'content-type': 'application/octet-stream', 'content-length': String(length) },
+      body: bytes,
+      duplex: 'half',
+      redirect: 'error',
+      signal: AbortSignal.timeout(UPLOAD_TIMEOUT_MS),
+    });
+    await response.arrayBuffer();
+    if (response.ok) return { ok: true, value: undefined };
+    const retryAfter = Number.parseInt(response.headers.get('retry-after') ?? '', 10);
+    return failed(
+      sortStatus(response.status, '', Number.isNaN(retryAfter) ? undefined : retryAfter),
+    );
+  } catch (error) {
+    return failed(sortFailure(error));
+  }
+}
+
+/** Waits for an answer in which there is nothing to read. */
+async function done(call: Promise<unknown>): Promise<SlackResult<undefined>> {
+  try {
+    await call;
+    return { ok: true, value: undefined };
   } catch (error) {
     return failed(sortFailure(error));
   }
@@ -311,6 +403,7 @@ function historyMessage(message: {
   ts?: string;
   bot_id?: string;
   metadata?: { event_type?: string; event_payload?: object };
+  files?: readonly { id?: string }[];
 }): HistoryMessage[] {
   const { ts, metadata } = message;
   if (ts === undefined) return [];
@@ -319,7 +412,8 @@ function historyMessage(message: {
     payload !== undefined && 'delivery_id' in payload && typeof payload.delivery_id === 'string'
       ? payload.delivery_id
       : undefined;
-  return [{ ts, botId: message.bot_id, deliveryId }];
+  const fileIds = (message.files ?? []).flatMap(({ id }) => (id === undefined ? [] : [id]));
+  return [{ ts, botId: message.bot_id, deliveryId, fileIds }];
 }
 
 function openView(answer: { view?: { id?: string; hash?: string } }): OpenView | undefined {

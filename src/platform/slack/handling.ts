@@ -162,6 +162,7 @@ function requestOf(parts: Parts, asked: Asked): Request {
     now: parts.runner.clock.now(),
     command: asked.command ?? parts.command,
     features: parts.features,
+    admit: (access) => parts.runner.admit(caller, access),
     run: (useCase, input) => parts.runner.run(useCase, caller, input),
   };
 }

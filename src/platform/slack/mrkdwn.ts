@@ -82,6 +82,8 @@ const lookalikes: readonly (readonly [sign: string, lookalike: string])[] = [
  * Source: docs.slack.dev/messaging/formatting-message-text.
  */
 export function escapeText(text: string): string {
+  // Most texts hold nothing to escape.
+  if (!/[&<>*_~`\r\n\u2028\u2029]/.test(text)) return text;
   return lookalikes.reduce(
     (kept, [sign, lookalike]) => kept.replaceAll(sign, lookalike),
     withEntities(text),
@@ -89,11 +91,10 @@ export function escapeText(text: string): string {
 }
 
 function withEntities(text: string): string {
-  return text
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll(/\s*[\r\n\u2028\u2029]+\s*/g, ' ');
+  const escaped = text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+  return /[\r\n\u2028\u2029]/.test(escaped)
+    ? escaped.replaceAll(/\s*[\r\n\u2028\u2029]+\s*/g, ' ')
+    : escaped;
 }
 
 /** Takes the escaping back; for tests and for the terminal. */

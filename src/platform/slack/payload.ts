@@ -23,6 +23,8 @@ const stateValues = z.record(z.string(), z.record(z.string(), inputValue));
 export interface ViewState {
   /** The typed text, chosen option's value, date or user; undefined when left empty. Trimmed. */
   text(blockId: string): string | undefined;
+  /** What was typed, with the spaces, tabs and line ends around it; empty when nothing was. */
+  typed(blockId: string): string;
   /** The values of ticked boxes, chosen options or users. */
   list(blockId: string): readonly string[];
 }
@@ -44,6 +46,7 @@ export function viewState(values: unknown): ViewState {
       const trimmed = text?.trim();
       return trimmed === '' ? undefined : trimmed;
     },
+    typed: (blockId) => inputOf(blockId)?.value ?? '',
     list: (blockId) => {
       const input = inputOf(blockId);
       return input?.selected_options?.map((each) => each.value) ?? input?.selected_users ?? [];

@@ -105,6 +105,7 @@ describe.each(['socket', 'http'] as const)('the Slack door over %s', (kind) => {
     get clock() {
       return clock;
     },
+    admit: async () => undefined,
     run: async (_useCase, caller) => {
       callers.push(caller);
       throw new NotFound('candidate');

@@ -55,12 +55,20 @@ export function createDirectory(parts: {
   readonly log: Logger;
 }): Directory {
   const { db, clock, source, log } = parts;
+  /** How old the stored facts are at most, for everybody met since the start: only newer ones replace them. */
+  const fetched = new Map<string, EpochMs>();
 
-  const save = (workspaceId: WorkspaceId, users: readonly UserFacts[], fetchedAt: EpochMs) =>
-    inWorkspace(db, workspaceId, 'writes', async (tx) => {
+  const save = async (
+    workspaceId: WorkspaceId,
+    users: readonly UserFacts[],
+    fetchedAt: EpochMs,
+  ): Promise<void> => {
+    await inWorkspace(db, workspaceId, 'writes', async (tx) => {
       const store = slackUsersStore(tx);
       for (const facts of users) await store.save({ ...facts, fetchedAt });
     });
+    for (const { userId } of users) fetched.set(keyOf(workspaceId, userId), fetchedAt);
+  };
 
   async function fetchAndKeep(
     workspaceId: WorkspaceId,
@@ -75,14 +83,21 @@ export function createDirectory(parts: {
 
   return {
     async refresh(workspaceId, userIds, wanted) {
-      const known = await inWorkspace(db, workspaceId, 'reads', (tx) =>
-        slackUsersStore(tx).listByIds(userIds),
-      );
       const oldest = clock.now() - wanted.maxAgeMs;
-      for (const userId of new Set(userIds)) {
+      // Facts from the future come from a clock that was set back; they are no older for that.
+      const isFresh = (fetchedAt: EpochMs | undefined) =>
+        fetchedAt !== undefined && fetchedAt >= oldest;
+      const asked = [...new Set(userIds)].filter(
+        (userId) => !isFresh(fetched.get(keyOf(workspaceId, userId))),
+      );
+      if (asked.length === 0) return;
+      const known = await inWorkspace(db, workspaceId, 'reads', (tx) =>
+        slackUsersStore(tx).listByIds(asked),
+      );
+      for (const userId of asked) {
         const facts = known.get(userId);
-        // Facts from the future come from a clock that was set back; they are no older for that.
-        if (facts !== undefined && facts.fetchedAt >= oldest) continue;
+        if (facts !== undefined) fetched.set(keyOf(workspaceId, userId), facts.fetchedAt);
+        if (isFresh(facts?.fetchedAt)) continue;
         try {
           await fetchAndKeep(workspaceId, userId, facts);
         } catch (error) {
@@ -104,6 +119,10 @@ export function createDirectory(parts: {
       return count;
     },
   };
+}
+
+function keyOf(workspaceId: WorkspaceId, userId: string): string {
+  return `${workspaceId} ${userId}`;
 }
 
 async function withPatience<T>(answer: Promise<T>): Promise<T> {

@@ -92,6 +92,8 @@ export interface PageMessage {
   readonly blocks: readonly PageJson[];
   /** What is entered in its selects and pickers: block id → action id → state value. */
   readonly state: PageJson;
+  /** The file it shows, if any; its `url` is empty once the file was deleted. */
+  readonly file: { readonly name: string; readonly url: string } | undefined;
 }
 
 export interface PageView {
@@ -175,9 +177,11 @@ export interface PageOutcome {
   readonly options: readonly PageJson[];
 }
 
-/** Something changed: fetch the state, or the log, again. */
+/** Something changed, or a minute has passed: fetch the state, or the log, again. */
 export interface PageEvent {
   readonly revision: number;
+  /** The shown time in whole minutes since 1970; it tells when a new one begins. */
+  readonly minute: number;
   /** How many entries the log has. */
   readonly log: number;
   /** How many of them have no answer yet. */

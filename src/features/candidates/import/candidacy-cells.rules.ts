@@ -1,8 +1,10 @@
 /** The candidacy a row tells: for which opening, how far it got, who ended it and why. */
-import type { Day } from '../../../platform/clock.ts';
 import { type EndedBy, type Stage, stages } from '../candidate.rules.ts';
 import { type EndingChoice, endingOf } from '../ending.rules.ts';
 import type { Cell, CellReader } from './cells.rules.ts';
+import type { ImportedCandidacy } from './imported-person.rules.ts';
+import { longestChampion, readOrder, readOwnCandidacy } from './own-cells.rules.ts';
+import type { DateSettings } from './dates.rules.ts';
 import {
   acceptedEnders,
   acceptedOutcomes,
@@ -12,33 +14,22 @@ import {
   isLoadedReason,
   type OutcomeWord,
   outcomeOf,
+  outcomeOfStage,
   type ReasonWord,
   reasonOf,
   stageOf,
 } from './words.rules.ts';
 import { wordKey } from './word-key.rules.ts';
 
-/** A candidacy as a file tells it. */
-export interface ImportedCandidacy {
-  readonly opening: string | undefined;
-  readonly stage: Stage;
-  /** Undefined while it runs. */
-  readonly endedBy: EndedBy | undefined;
-  readonly reason: string | undefined;
-  readonly decidedOn: Day | undefined;
-  readonly isRunnerUp: boolean;
-}
-
 /** Reads the candidacy of a row; undefined when the row tells of none. */
 export function readCandidacy(
   reader: CellReader,
-  settings: {
-    readonly today: Day;
-    readonly timeZone: string;
-    readonly finals: ReadonlySet<string>;
-  },
+  settings: DateSettings & { readonly finals: ReadonlySet<string> },
   longestTitle: number,
 ): ImportedCandidacy | undefined {
+  if (reader.cell('candidacy_id') !== undefined) {
+    return readOwnCandidacy(reader, settings, longestTitle);
+  }
   const opening = reader.text('opening', longestTitle);
   const stageCell = reader.cell('stage');
   const isFinal = stageCell !== undefined && settings.finals.has(wordKey(stageCell.text));
@@ -50,14 +41,24 @@ export function readCandidacy(
   const isTold =
     opening !== undefined || stageCell !== undefined || choice !== undefined || runnerUp === true;
   if (!isTold) return undefined;
+  const told = {
+    id: undefined,
+    opening,
+    stageOn: reader.pastDay('stage_on', settings),
+    champion: reader.text('champion', longestChampion),
+    isHandEdited: false,
+  };
   if (choice === undefined) {
     return {
-      opening,
+      ...told,
       stage: stage ?? 'sourced',
       endedBy: undefined,
       reason: undefined,
       decidedOn: undefined,
+      toldOn: undefined,
       isRunnerUp: false,
+      runnerUpOrder: undefined,
+      isImported: true,
     };
   }
   const ending = endingOf[choice];
@@ -66,12 +67,15 @@ export function readCandidacy(
     ending.isRunnerUp || (wasOurs && runnerUp !== false && (isFinal || runnerUp === true));
   const proven = isRunnerUp ? 'final' : (ending.stage ?? 'sourced');
   return {
-    opening,
+    ...told,
     stage: further(stage ?? 'sourced', proven),
     endedBy: ending.endedBy,
     reason: readReason(reader, ending.endedBy),
     decidedOn,
+    toldOn: reader.pastDay('told_on', settings),
     isRunnerUp,
+    runnerUpOrder: readOrder(reader),
+    isImported: !(wasOurs && reader.yesNo('to_be_told') === true),
   };
 }
 
@@ -84,7 +88,7 @@ function readStage(reader: CellReader): Stage | undefined {
   const cell = reader.cell('stage');
   if (cell === undefined) return undefined;
   const stage = stageOf(cell.text);
-  if (stage === undefined) {
+  if (stage === undefined && outcomeOfStage(cell.text) === undefined) {
     reader.fault(
       cell,
       'not a stage I know',
@@ -108,7 +112,9 @@ function readEnding(reader: CellReader, runnerUp: boolean | undefined): EndingCh
   const reason = reasonCell === undefined ? undefined : reasonOf(reasonCell.text);
   const dateCell = reader.cell('decided_on');
   const isOver = ender !== undefined || reasonCell !== undefined || dateCell !== undefined;
-  const word = outcome ?? (runnerUp === true ? 'runner_up' : isOver ? 'ended' : 'running');
+  const told =
+    outcome ?? (runnerUp === true ? 'runner_up' : outcomeOfStage(reader.cell('stage')?.text ?? ''));
+  const word = told ?? (isOver ? 'ended' : 'running');
 
   const choice = choiceOf(word, ender, reason);
   const shown: Cell = cell ??
@@ -204,7 +210,7 @@ function readReason(reader: CellReader, endedBy: EndedBy): string | undefined {
       'loaded',
       cell,
       'not kept as a reason: it says nothing that was seen, and can be read as something else',
-      'the row is in; add what was seen or heard instead',
+      'the row goes in without it; add what was seen or heard instead',
     );
     return undefined;
   }
@@ -216,7 +222,7 @@ function readReason(reader: CellReader, endedBy: EndedBy): string | undefined {
       'unknown',
       cell,
       'not a reason I know, so none is kept',
-      'the row is in; the reason can be added later',
+      'the row goes in without it; the reason can be added later',
     );
   }
   return reason;

@@ -1,6 +1,6 @@
 /** The cells of one row by field, and how each kind of cell is read; faults are collected on the way. */
 import type { Day } from '../../../platform/clock.ts';
-import { type DayReading, readDay } from './dates.rules.ts';
+import { type DateSettings, readDay } from './dates.rules.ts';
 import { fieldWords, type ImportField } from './headers.rules.ts';
 import { yesNoOf } from './words.rules.ts';
 
@@ -8,6 +8,8 @@ import { yesNoOf } from './words.rules.ts';
 export interface Cell {
   readonly column: string;
   readonly text: string;
+  /** What surrounds the text belongs to it, and no text means that the cell is empty. */
+  readonly isExact?: boolean;
 }
 
 /** A row's cells by what they are about. */
@@ -22,6 +24,8 @@ export interface RowFault {
   readonly value: string;
   readonly problem: string;
   readonly cure: string;
+  /** What to do instead where nobody can give an option such as `--map`: in Slack. */
+  readonly cureInText?: string;
 }
 
 /** What was left out of a row that went in. */
@@ -34,11 +38,12 @@ export interface Remark extends RowFault {
 export interface CellReader {
   readonly faults: readonly RowFault[];
   readonly remarks: readonly Remark[];
-  /** The trimmed cell; undefined when it is empty, a dash or `n/a`, or the file has no such column. */
+  /** The cell, trimmed unless it is exact; undefined when it is empty, a dash or `n/a`, or the file has no such column. */
   cell(field: ImportField): Cell | undefined;
   /** The header of the first of these fields that the file has, or the field's own words. */
   column(...fields: readonly [ImportField, ...ImportField[]]): string;
-  fault(cell: Cell, problem: string, cure: string): void;
+  /** `cureInText` where the cure is an option of the command line. */
+  fault(cell: Cell, problem: string, cure: string, cureInText?: string): void;
   remark(kind: Remark['kind'], cell: Cell, problem: string, cure: string): void;
   /** Text of at most `longest` characters. */
   text(field: ImportField, longest: number, cure?: string): string | undefined;
@@ -50,12 +55,9 @@ export interface CellReader {
     accepted: string,
   ): Meaning | undefined;
   yesNo(field: ImportField): boolean | undefined;
-  day(field: ImportField, timeZone: string): Day | undefined;
+  day(field: ImportField, settings: DateSettings): Day | undefined;
   /** A day that is not later than the import. */
-  pastDay(
-    field: ImportField,
-    settings: { readonly today: Day; readonly timeZone: string },
-  ): Day | undefined;
+  pastDay(field: ImportField, settings: DateSettings): Day | undefined;
 }
 
 const longestValueShown = 40;
@@ -88,6 +90,7 @@ export function cellReader(line: number, cells: Cells): CellReader {
     remarks,
     cell(field) {
       const cell = cells.get(field);
+      if (cell?.isExact === true) return cell.text === '' ? undefined : cell;
       const text = cell?.text.trim() ?? '';
       return cell === undefined || emptyCell.test(text) ? undefined : { column: cell.column, text };
     },
@@ -95,8 +98,9 @@ export function cellReader(line: number, cells: Cells): CellReader {
       const known = [first, ...others].find((field) => cells.has(field)) ?? first;
       return cells.get(known)?.column ?? fieldWords(known);
     },
-    fault(cell, problem, cure) {
-      faults.push(say(cell, problem, cure));
+    fault(cell, problem, cure, cureInText) {
+      const fault = say(cell, problem, cure);
+      faults.push(cureInText === undefined ? fault : { ...fault, cureInText });
     },
     remark(kind, cell, problem, cure) {
       remarks.push({ kind, ...say(cell, problem, cure) });
@@ -118,17 +122,17 @@ export function cellReader(line: number, cells: Cells): CellReader {
     yesNo(field) {
       return reader.word(field, yesNoOf, 'a yes or a no', 'yes or no');
     },
-    day(field, timeZone) {
+    day(field, settings) {
       const cell = reader.cell(field);
       if (cell === undefined) return undefined;
-      const reading: DayReading = readDay(cell.text, timeZone);
+      const reading = readDay(cell.text, settings);
       if ('on' in reading) return reading.on;
-      reader.fault(cell, reading.problem, reading.cure);
+      reader.fault(cell, reading.problem, reading.cure, reading.cureInText);
       return undefined;
     },
-    pastDay(field, { today, timeZone }) {
-      const on = reader.day(field, timeZone);
-      if (on === undefined || on <= today) return on;
+    pastDay(field, settings) {
+      const on = reader.day(field, settings);
+      if (on === undefined || on <= settings.today) return on;
       const cell = reader.cell(field);
       if (cell !== undefined) reader.fault(cell, 'a day in the future', 'check the date');
       return undefined;

@@ -1,10 +1,12 @@
 import { describe, expect, test } from 'vitest';
+import { exportHeaders } from '../export/write-people.rules.ts';
 import { type ForbiddenKind, forbiddenKind, forbiddenKinds } from './forbidden.rules.ts';
 import {
   fieldOf,
   fieldWords,
   type ImportField,
   importFields,
+  isOwnField,
   readHeaders,
 } from './headers.rules.ts';
 
@@ -54,12 +56,17 @@ describe('A header', () => {
     ['Do not contact', 'do_not_contact'],
     ['Not before', 'not_before_on'],
     ['Employed elsewhere', 'employed_elsewhere_on'],
+    ['Candidate tags', 'tags'],
+    ['Call Points', 'call_points'],
+    ['Willing to relocate', 'relocation'],
+    ['Certifications', 'credentials'],
+    ['OR experience', 'or_exposure'],
   ])('"%s" is known as the field %s.', (header, field) => {
     expect(fieldOf(header)).toBe(field);
   });
 
   test('is known by every field’s own words, whatever its case and punctuation.', () => {
-    for (const field of importFields) {
+    for (const field of importFields.filter((each) => !isOwnField(each))) {
       expect(fieldOf(fieldWords(field))).toBe(field);
       expect(fieldOf(` ${fieldWords(field).toUpperCase().replaceAll(' ', '-')}: `)).toBe(field);
     }
@@ -125,16 +132,51 @@ describe('A forbidden column', () => {
 
 describe('A header line', () => {
   test('is read in any order, and what is not known is listed as not read.', () => {
-    const plan = fieldsOf(['Shoe size', 'tags', 'EMAIL', 'name', '']);
+    const plan = fieldsOf(['Shoe size', 'EMAIL', 'name', '']);
     expect(plan.columns).toEqual([
-      { index: 2, header: 'EMAIL', field: 'email' },
-      { index: 3, header: 'name', field: 'name' },
+      { index: 1, header: 'EMAIL', field: 'email' },
+      { index: 2, header: 'name', field: 'name' },
     ]);
-    expect(plan.left).toEqual([
-      { header: 'Shoe size', why: 'unknown' },
-      { header: 'tags', why: 'not_kept' },
+    expect(plan.left).toEqual([{ header: 'Shoe size', why: 'unknown' }]);
+    expect(plan.width).toBe(4);
+  });
+
+  test('of our own export is known by its ids, and every column of it is read.', () => {
+    const plan = fieldsOf([...exportHeaders]);
+    expect(plan.isOwn).toBe(true);
+    expect(plan.left).toEqual([]);
+    expect(plan.refused).toEqual([]);
+    expect(plan.columns.map(({ header }) => header)).toEqual(exportHeaders);
+  });
+
+  test('of another system that has ids is not taken for ours.', () => {
+    for (const headers of [
+      ['ID', 'Name', 'Candidacy ID'],
+      ['id', 'Name', 'Contact ID'],
+      ['id', 'name', 'email'],
+      ['Name', 'candidacy id', 'contact note'],
+    ]) {
+      const plan = fieldsOf(headers);
+      expect(plan.isOwn).toBe(false);
+      expect(plan.columns.filter(({ field }) => isOwnField(field))).toEqual([]);
+    }
+  });
+
+  test('may mark debts and dates under their own names alone.', () => {
+    const plan = fieldsOf([
+      'Name',
+      'to be told',
+      'stage on',
+      'known since on',
+      'Stage date',
+      'Told',
     ]);
-    expect(plan.width).toBe(5);
+    expect(plan.columns.map(({ field }) => field)).toEqual([
+      'name',
+      'to_be_told',
+      'stage_on',
+      'known_since_on',
+    ]);
   });
 
   test('with two columns for one field is refused, and --map chooses one of them.', () => {
@@ -143,6 +185,7 @@ describe('A header line', () => {
       {
         problem: '"Recruiter", "Coordinator" could each be owner',
         cure: 'say which one is: --map "Recruiter=owner"',
+        cureInText: 'rename all but one of them in the first line',
       },
     ]);
     const plan = fieldsOf(headers, ['coordinator=owner']);
@@ -161,6 +204,7 @@ describe('A header line', () => {
       {
         problem: 'no column holds names; the first line has "Nmae", "Email"',
         cure: 'did you mean "Nmae"? Say so with --map "Nmae=name"',
+        cureInText: 'the first line must name the columns; call the one with the names "Name"',
       },
     ]);
     expect(faultsOf(['Colour', 'Email'])[0]?.cure).toMatch(/--map "Header=name"/);

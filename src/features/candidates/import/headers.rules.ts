@@ -81,8 +81,19 @@ const aliases = {
     'application source',
   ],
   referrer: ['referred by', 'referrer name', 'referral name', 'referrer email'],
+  is_referral: [],
   segment: ['industry', 'sector', 'industry segment', 'market segment'],
+  call_points: ['call point', 'customers called on'],
   territory: ['region', 'area', 'sales territory', 'territory region', 'sales region'],
+  travel: ['willing to travel', 'open to travel', 'willingness to travel', 'travel willingness'],
+  relocation: [
+    'relocate',
+    'willing to relocate',
+    'open to relocation',
+    'open to relocate',
+    'willingness to relocate',
+    'will relocate',
+  ],
   employer: [
     'current employer',
     'company',
@@ -91,6 +102,10 @@ const aliases = {
     'current organization',
     'present employer',
   ],
+  quota_history: ['quota', 'quota attainment', 'sales quota history'],
+  or_exposure: ['operating room exposure', 'or experience', 'operating room experience'],
+  credentials: ['credential', 'certifications', 'certification', 'licenses', 'licences'],
+  common_ground: ['shared topics'],
   preferred_channel: [
     'preferred contact channel',
     'preferred contact',
@@ -105,7 +120,8 @@ const aliases = {
     'interest in future roles',
     'open to future roles',
   ],
-  tags: ['tag', 'labels', 'candidate tags', 'skills'],
+  interest_asked_on: ['interest asked', 'interest confirmed on'],
+  tags: ['tag', 'labels', 'candidate tags'],
   opening: [
     'job',
     'jobs',
@@ -226,6 +242,37 @@ const aliases = {
     'hired elsewhere',
     'placed elsewhere',
   ],
+  // What would make a debt or move a clock is known by its own name alone.
+  champion: [],
+  stage_on: [],
+  told_on: [],
+  to_be_told: [],
+  runner_up_order: [],
+  cadence: [],
+  snoozed_until_on: [],
+  snooze_reason: [],
+  known_since_on: [],
+  // What only an export of ours has: see `ownFields`.
+  id: [],
+  edited_by_hand: [],
+  candidacy_id: [],
+  candidacy_imported: [],
+  candidacy_corrected: [],
+  contact_id: [],
+  contact_on: [],
+  contact_at: [],
+  contact_logged_at: [],
+  contact_channel: [],
+  contact_direction: [],
+  contact_two_way: [],
+  contact_by: [],
+  contact_note: [],
+  contact_question: [],
+  contact_answered_at: [],
+  contact_asked_to_stop: [],
+  contact_back_dated: [],
+  contact_imported: [],
+  row: [],
 } as const satisfies Readonly<Record<string, readonly string[]>>;
 
 /** What a column may be about. */
@@ -249,9 +296,49 @@ const fieldOfKey: ReadonlyMap<string, ImportField> = new Map(
   ),
 );
 
-/** The field a header is known to be, if any. */
+/**
+ * Fields that mean something only in an export of ours. Other systems have a column `id` too, and a
+ * file of theirs must never be taken for one of ours.
+ */
+const ownFields: ReadonlySet<ImportField> = new Set(importFields.slice(importFields.indexOf('id')));
+
+/** Whether only an export of ours has the field. */
+export function isOwnField(field: ImportField): boolean {
+  return ownFields.has(field);
+}
+
+/** An export of ours has ids of people, and beside them another column that only we write. */
+function isOwnFile(headers: readonly string[]): boolean {
+  const own = headers.filter((header) => {
+    const field = fieldOfKey.get(wordKey(header));
+    return field !== undefined && isOwnField(field) && header.trim() === fieldWords(field);
+  });
+  return own.some((header) => header.trim() === 'id') && own.length > 1;
+}
+
+/** The field a header of any file is known to be, if any. */
 export function fieldOf(header: string): ImportField | undefined {
-  return fieldOfKey.get(wordKey(header));
+  const field = fieldOfKey.get(wordKey(header));
+  return field === undefined || isOwnField(field) ? undefined : field;
+}
+
+/** The field a header of an export of ours is: by its exact own name, else as in any file. */
+function fieldOfOwn(header: string): ImportField | undefined {
+  const field = fieldOfKey.get(wordKey(header));
+  return field !== undefined && header.trim() === fieldWords(field) ? field : fieldOf(header);
+}
+
+/** The column that says why a row stayed out of an earlier import; it is about the row, not the person. */
+export const whyHeader = 'Why it stayed out';
+
+/** Whether a header is that column. */
+export function isWhyHeader(header: string): boolean {
+  return wordKey(header) === wordKey(whyHeader);
+}
+
+/** The headers by which a field is known in any file, besides its own name. */
+export function headersOf(field: ImportField): readonly string[] {
+  return aliases[field];
 }
 
 /** A column that is read. */
@@ -265,8 +352,8 @@ export interface ReadColumn {
 /** A column that is not. */
 export interface LeftColumn {
   readonly header: string;
-  /** `not_kept`: we know what it is, and have no place for it yet. `unwanted`: a `--map` says so. */
-  readonly why: 'unknown' | 'not_kept' | 'unwanted';
+  /** `unwanted`: a `--map` says so. */
+  readonly why: 'unknown' | 'unwanted';
 }
 
 /** How a file is read. */
@@ -276,6 +363,8 @@ export interface HeaderPlan {
   readonly refused: readonly { readonly header: string; readonly kind: ForbiddenKind }[];
   /** How many cells every row must have. */
   readonly width: number;
+  /** An export of ours: its rows have ids, and its cells may be guarded. */
+  readonly isOwn: boolean;
 }
 
 /** Why a file, or what was typed with it, cannot be read at all. */
@@ -283,6 +372,8 @@ export interface FileFault {
   readonly line?: number;
   readonly problem: string;
   readonly cure: string;
+  /** What to do instead where nobody can give an option such as `--map`: in Slack. */
+  readonly cureInText?: string;
 }
 
 /** The plan, or every reason why there is none. */
@@ -290,27 +381,26 @@ export type HeaderReading =
   | { readonly kind: 'plan'; readonly plan: HeaderPlan }
   | { readonly kind: 'faults'; readonly faults: readonly FileFault[] };
 
-/** Fields we recognise and do not keep yet. */
-const notKept: readonly ImportField[] = ['tags'];
-
 /** Reads the header line; `maps` are texts `Header=field`, where the field `ignore` leaves a column out. */
 export function readHeaders(headers: readonly string[], maps: readonly string[]): HeaderReading {
   const faults: FileFault[] = [];
   const mapped = readMaps(headers, maps, faults);
   const claimed = new Set(mapped.values());
+  const isOwn = isOwnFile(headers);
 
   const columns: ReadColumn[] = [];
   const left: LeftColumn[] = [];
   const refused: { header: string; kind: ForbiddenKind }[] = [];
   headers.forEach((written, index) => {
     const header = written.trim();
+    if (isWhyHeader(header)) return;
     const kind = forbiddenKind(header);
     const wanted = mapped.get(wordKey(header));
     if (kind !== undefined) {
       refused.push({ header, kind });
       return;
     }
-    const recognised = fieldOf(header);
+    const recognised = isOwn ? fieldOfOwn(header) : fieldOf(header);
     // What was said by hand beats what is guessed: a field that `--map` names has no other column.
     const guessed = recognised !== undefined && !claimed.has(recognised) ? recognised : undefined;
     const field = wanted ?? guessed;
@@ -318,8 +408,7 @@ export function readHeaders(headers: readonly string[], maps: readonly string[])
     else if (field === undefined) {
       if (header !== '')
         left.push({ header, why: recognised === undefined ? 'unknown' : 'unwanted' });
-    } else if (notKept.includes(field)) left.push({ header, why: 'not_kept' });
-    else columns.push({ index, header, field });
+    } else columns.push({ index, header, field });
   });
 
   faults.push(...listDoubles(columns));
@@ -332,7 +421,7 @@ export function readHeaders(headers: readonly string[], maps: readonly string[])
   }
   return faults.length > 0
     ? { kind: 'faults', faults }
-    : { kind: 'plan', plan: { columns, left, refused, width: headers.length } };
+    : { kind: 'plan', plan: { columns, left, refused, width: headers.length, isOwn } };
 }
 
 function readMaps(
@@ -360,7 +449,7 @@ function readMaps(
         cure: near === undefined ? `it has ${listed(headers)}` : `did you mean "${near}"?`,
       });
     } else if (field === undefined) {
-      const words = [...importFields.map(fieldWords), 'ignore'];
+      const words = [...importFields.filter((each) => !isOwnField(each)).map(fieldWords), 'ignore'];
       faults.push({
         problem: `--map "${map}": there is no field "${name}"`,
         cure: `did you mean "${closest(name, words)}"? The fields are ${words.join(', ')}`,
@@ -389,6 +478,7 @@ function listDoubles(columns: readonly ReadColumn[]): readonly FileFault[] {
         cure: areAlike
           ? 'rename all but one of them in the file'
           : `say which one is: --map "${first}=${fieldWords(field)}"`,
+        cureInText: 'rename all but one of them in the first line',
       },
     ];
   });
@@ -397,7 +487,6 @@ function listDoubles(columns: readonly ReadColumn[]): readonly FileFault[] {
 function missingName(headers: readonly string[], left: readonly LeftColumn[]): FileFault {
   const words = [...aliases.name, 'name', 'first name', 'last name'];
   const near = left
-    .filter(({ why }) => why !== 'not_kept')
     .map(({ header }) => ({ header, off: Math.min(...words.map((word) => offBy(header, word))) }))
     .sort((a, b) => a.off - b.off)[0];
   const seen = headers.filter((header) => header.trim() !== '');
@@ -407,6 +496,7 @@ function missingName(headers: readonly string[], left: readonly LeftColumn[]): F
       near !== undefined && near.off <= typosAllowed
         ? `did you mean "${near.header}"? Say so with --map "${near.header}=name"`
         : 'the first line must name the columns; say which holds names with --map "Header=name"',
+    cureInText: 'the first line must name the columns; call the one with the names "Name"',
   };
 }
 

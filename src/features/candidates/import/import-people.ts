@@ -3,26 +3,28 @@
  * adds candidacies and later contacts. What comes from a file is history and never becomes debt.
  */
 import type { Day } from '../../../platform/clock.ts';
-import {
-  type Caller,
-  defineUseCase,
-  type Runner,
-  type UseCase,
-  type Work,
-} from '../../../platform/use-case.ts';
+import { defineUseCase, type UseCase, type Work } from '../../../platform/use-case.ts';
 import { type SlackUser, slackUsersStore } from '../../../platform/users/slack-users.store.ts';
 import { type OpeningId, titleKey } from '../../openings/opening.rules.ts';
+import type { TouchId } from '../../touches/contact.rules.ts';
 import { nameOpening } from '../../openings/index.ts';
 import { candidateChanged } from '../add-candidate.ts';
 import { candidaciesStore, type StoredCandidacy } from '../candidacies.store.ts';
-import type { CandidateId } from '../candidate.rules.ts';
-import { type CandidateFacts, candidatesStore } from '../candidates.store.ts';
+import type { CandidacyId, CandidateId } from '../candidate.rules.ts';
+import { type CandidateFacts, candidatesStore, type MergedRecord } from '../candidates.store.ts';
 import { titledCandidacies } from '../describe-candidacies.ts';
 import { nothingKnown } from '../facts.rules.ts';
+import { notePairs } from '../merge/note-pairs.ts';
 import { nameKey } from '../name.rules.ts';
-import type { ImportedCandidacy } from './candidacy-cells.rules.ts';
 import type { ImportField } from './headers.rules.ts';
-import type { ImportedContact, ImportedOwner, ImportedPerson } from './rows.rules.ts';
+import type {
+  ImportedCandidacy,
+  ImportedContact,
+  ImportedOwner,
+  ImportedPerson,
+  ImportedSnooze,
+  ReturningContact,
+} from './imported-person.rules.ts';
 import {
   type Marks,
   marksOfContact,
@@ -32,6 +34,9 @@ import {
   samePerson,
 } from './same-person.rules.ts';
 import { filled, keptByHand, movedForward } from './sync.rules.ts';
+import type { ImportOutcome, RefusedRow } from './tally.rules.ts';
+
+export type { ImportOutcome };
 
 /** The most rows one transaction takes. */
 export const mostRows = 500;
@@ -42,32 +47,6 @@ export interface PeopleToImport {
   readonly people: readonly ImportedPerson[];
   /** The day of the import: since then we know whom it adds. */
   readonly on: Day;
-}
-
-/** Why a good row was not let in. */
-export interface RefusedRow {
-  readonly line: number;
-  readonly why: 'do_not_contact' | 'restricted' | 'forgotten' | 'unknown_owner';
-  /** For an unknown owner, the column and the Slack id it holds. */
-  readonly column?: string;
-  readonly value?: string;
-}
-
-/** What came of it. Every row is counted once: added, updated, unchanged or refused. */
-export interface ImportOutcome {
-  /** Rows that made a new person. */
-  readonly added: number;
-  /** Rows that brought something new of somebody who was here. */
-  readonly updated: number;
-  /** Rows that told nothing new. */
-  readonly unchanged: number;
-  readonly candidaciesAdded: number;
-  readonly touchesAdded: number;
-  /** Lines of people added although others have their name, and no address tells them apart. */
-  readonly possibleDuplicates: readonly number[];
-  /** Cells that would have told otherwise of what somebody edited by hand, which stays. */
-  readonly keptByHand: readonly { readonly line: number; readonly field: ImportField }[];
-  readonly refused: readonly RefusedRow[];
 }
 
 /**
@@ -89,6 +68,21 @@ export interface ContactHistory {
       readonly byUserId: string | undefined;
     },
   ): Promise<boolean>;
+  /** Several contacts, undone or not, by id. */
+  touchesById(
+    work: Work,
+    ids: readonly TouchId[],
+  ): Promise<ReadonlyMap<TouchId, { readonly candidateId: CandidateId }>>;
+  /** Adds a contact as an export of ours tells it; its id must be free. */
+  returnTouch(
+    work: Work,
+    touch: Omit<ReturningContact, 'by'> & {
+      readonly candidateId: CandidateId;
+      readonly byUserId: string | undefined;
+    },
+  ): Promise<void>;
+  /** Leaves somebody whom a file has just added in peace until a day. */
+  returnSnooze(work: Work, id: CandidateId, snooze: ImportedSnooze): Promise<void>;
 }
 
 /** Imports up to 500 rows. The same rows twice change nothing. */
@@ -115,16 +109,14 @@ class Rehearsed extends Error {
 }
 
 /**
- * What `importPeople` would do with these rows, with nothing kept: it is done, and rolled back.
- * People whom earlier rehearsed rows would have added are not here.
+ * What an import would do with these rows, with nothing kept: it is done, and rolled back. People
+ * whom earlier rehearsed rows would have added are not here. `run` runs it as whoever asks.
  */
 export async function rehearseImport(
-  runner: Runner,
-  caller: Caller,
-  history: ContactHistory,
+  real: UseCase<PeopleToImport, ImportOutcome>,
   input: PeopleToImport,
+  run: (rehearsal: UseCase<PeopleToImport, never>, input: PeopleToImport) => Promise<never>,
 ): Promise<ImportOutcome> {
-  const real = importPeople(history);
   const rehearsal: UseCase<PeopleToImport, never> = {
     ...real,
     name: 'candidates.rehearse-import',
@@ -133,7 +125,7 @@ export async function rehearseImport(
     },
   };
   try {
-    return await runner.run(rehearsal, caller, input);
+    return await run(rehearsal, input);
   } catch (error) {
     if (error instanceof Rehearsed) return error.outcome;
     throw error;
@@ -156,15 +148,20 @@ interface Known extends Marks {
   profileKey: string | undefined;
   /** Day of the latest contact: undefined when there was none, `unread` until it is looked up. */
   latestTouchOn: Day | undefined | 'unread';
+  /** These are the marks of a merged record: whoever has them is this one. */
+  readonly heldBy?: Known;
 }
 
 /** Whom the rows may be about, and who may own them. */
 interface Book {
+  readonly byId: Map<CandidateId, Known>;
   readonly byEmail: Map<string, Known>;
   readonly byName: Map<string, Known[]>;
   readonly openings: Map<string, OpeningId>;
   readonly usersById: ReadonlyMap<string, SlackUser>;
   readonly usersByEmail: ReadonlyMap<string, SlackUser>;
+  /** Whose the candidacies and contacts are that the rows name by their ids, where they are here. */
+  readonly holders: Map<CandidacyId | TouchId, CandidateId>;
 }
 
 async function importRows(
@@ -172,11 +169,11 @@ async function importRows(
   history: ContactHistory,
   { people, on }: PeopleToImport,
 ): Promise<ImportOutcome> {
-  const book = await openBook(work, people);
+  const book = await openBook(work, history, people);
   const changed = new Set<CandidateId>();
   const possibleDuplicates: number[] = [];
   const refused: RefusedRow[] = [];
-  const byHand: { line: number; field: ImportField }[] = [];
+  const byHand: { line: number; field: ImportField; id: CandidateId | undefined }[] = [];
   const counts = { added: 0, updated: 0, unchanged: 0, candidaciesAdded: 0, touchesAdded: 0 };
 
   for (const row of people) {
@@ -184,17 +181,18 @@ async function importRows(
     const namesakes = book.byName.get(marks.nameKey) ?? [];
     const owner = ownerOf(row.owner, book);
     const known =
-      marks.emailKey === undefined
+      marks.emailKey === undefined && row.id === undefined
         ? ((await findAgain(work, history, row, owner, marks, namesakes)) ??
-          samePerson(marks, namesakes))
-        : book.byEmail.get(marks.emailKey);
+          holderOf(samePerson(marks, namesakes)))
+        : findKnown(book, row);
     const refusal = refusalOf(row, known, book);
     if (refusal !== undefined) {
       refused.push(refusal);
       continue;
     }
-    // Who asked not to be contacted stays as they are; a row that says so too tells nothing new.
-    if (known?.facts.doNotContact === true) {
+    // Who asked not to be contacted stays as they are; a row that says so too tells nothing new, but
+    // of our own export it is one of several rows of the same person.
+    if (known?.facts.doNotContact === true && known.id !== row.id) {
       counts.unchanged += 1;
       continue;
     }
@@ -202,24 +200,38 @@ async function importRows(
     let hasChanged = false;
     let person = known;
     if (person === undefined) {
-      if (mayBeDouble(marks, namesakes)) possibleDuplicates.push(row.line);
-      person = await addPerson(work, row, marks, owner, on);
+      const doubles = namesakes.filter((namesake) => mayBeDouble(marks, [namesake]));
+      if (doubles.length > 0) possibleDuplicates.push(row.line);
+      person = await addPerson(work, history, row, marks, owner, on);
+      await notePairs(
+        work,
+        person.id,
+        doubles.map((double) => (double.heldBy ?? double).id),
+      );
       remember(book, person);
       hasChanged = true;
     } else {
       for (const field of keptByHand(person.facts, row.facts)) {
-        byHand.push({ line: row.line, field });
+        const isTold = byHand.some((told) => told.id === row.id && told.field === field);
+        if (row.id === undefined || !isTold) byHand.push({ line: row.line, field, id: row.id });
       }
       hasChanged = await fillFacts(work, person, row, owner);
     }
     if (row.candidacy !== undefined) {
-      const came = await addCandidacy(work, book, person, row.candidacy);
+      const came = await addCandidacy(work, book, person, row, row.candidacy);
       if (came === 'added') counts.candidaciesAdded += 1;
       hasChanged ||= came !== 'nothing';
     }
     if (
       row.lastContact !== undefined &&
       (await addContact(work, history, person, row.lastContact))
+    ) {
+      counts.touchesAdded += 1;
+      hasChanged = true;
+    }
+    if (
+      row.returningContact !== undefined &&
+      (await returnContact(work, history, book, person, row.returningContact))
     ) {
       counts.touchesAdded += 1;
       hasChanged = true;
@@ -231,7 +243,17 @@ async function importRows(
   }
 
   for (const candidateId of changed) await work.announce(candidateChanged, { candidateId });
-  return { ...counts, possibleDuplicates, keptByHand: byHand, refused };
+  const told = byHand.map(({ line, field }) => ({ line, field }));
+  return { ...counts, possibleDuplicates, keptByHand: told, refused };
+}
+
+/**
+ * Whom an id or an address leads to. A row that has an id is never matched by name: its own export
+ * may hold two people of one name, and both would become one.
+ */
+function findKnown(book: Book, { id, facts }: ImportedPerson): Known | undefined {
+  const sameId = id === undefined ? undefined : book.byId.get(id);
+  return sameId ?? (facts.emailKey === undefined ? undefined : book.byEmail.get(facts.emailKey));
 }
 
 /**
@@ -246,7 +268,9 @@ async function findAgain(
   marks: Marks,
   namesakes: readonly Known[],
 ): Promise<Known | undefined> {
-  const alike = namesakes.filter((person) => mayBeAgain(marks, person));
+  const alike = namesakes
+    .filter((person) => mayBeAgain(marks, person))
+    .map((person) => person.heldBy ?? person);
   const isClosed = (person: Known): boolean =>
     person.facts.doNotContact || person.closedTo !== undefined;
   for (const person of alike) {
@@ -262,27 +286,47 @@ async function findAgain(
   return alike.find(isClosed);
 }
 
+/** Whoever holds a merged record now. */
+function holderOf(person: Known | undefined): Known | undefined {
+  return person?.heldBy ?? person;
+}
+
 function hasCandidacy(person: Known, row: ImportedCandidacy): boolean {
-  const kept = keptCandidacy(person, row);
+  const kept = keptCandidacy(person, row, undefined);
   return kept !== undefined && movedForward(kept, row) === undefined;
 }
 
 /** Everybody the rows may be about, in few queries, locked until the transaction ends. */
-async function openBook(work: Work, people: readonly ImportedPerson[]): Promise<Book> {
-  const found = await candidatesStore(work.tx).listForImport({
+async function openBook(
+  work: Work,
+  history: ContactHistory,
+  people: readonly ImportedPerson[],
+): Promise<Book> {
+  const keys = {
     emailKeys: people.flatMap(({ facts }) => facts.emailKey ?? []),
     nameKeys: people.map(({ facts }) => nameKey(facts.name)),
+    ids: people.flatMap(({ id }) => id ?? []),
+  };
+  const merged = await candidatesStore(work.tx).listMerged(keys);
+  const found = await candidatesStore(work.tx).listForImport({
+    ...keys,
+    ids: [...keys.ids, ...merged.map(({ keptId }) => keptId)],
   });
   const candidacies = await titledCandidacies(
     work,
     found.map(({ id }) => id),
   );
   const users = slackUsersStore(work.tx);
-  const owners = people.flatMap(({ owner }) => owner ?? []);
+  const owners = people.flatMap(({ owner, returningContact }) => [
+    ...(owner === undefined ? [] : [owner]),
+    ...(returningContact?.by === undefined ? [] : [returningContact.by]),
+  ]);
   const book: Book = {
+    byId: new Map(),
     byEmail: new Map(),
     byName: new Map(),
     openings: new Map(),
+    holders: await findHolders(work, history, people),
     usersById: await users.listByIds(
       owners.flatMap((owner) => (owner.kind === 'slack' ? owner.userId : [])),
     ),
@@ -319,14 +363,45 @@ async function openBook(work: Work, people: readonly ImportedPerson[]): Promise<
       latestTouchOn: 'unread',
     });
   }
+  for (const record of merged) rememberMerged(book, record);
   return book;
 }
 
+async function findHolders(
+  work: Work,
+  history: ContactHistory,
+  people: readonly ImportedPerson[],
+): Promise<Book['holders']> {
+  const candidacies = await candidaciesStore(work.tx).listByIds(
+    people.flatMap(({ candidacy }) => candidacy?.id ?? []),
+  );
+  const touches = await history.touchesById(
+    work,
+    people.flatMap(({ returningContact }) => returningContact?.id ?? []),
+  );
+  return new Map<CandidacyId | TouchId, CandidateId>([
+    ...candidacies.map(({ id, candidateId }) => [id, candidateId] as const),
+    ...[...touches].map(([id, { candidateId }]) => [id, candidateId] as const),
+  ]);
+}
+
 function remember(book: Book, person: Known): void {
+  book.byId.set(person.id, person);
   if (person.emailKey !== undefined) book.byEmail.set(person.emailKey, person);
   // A name alone never leads to somebody who was forgotten.
   if (person.closedTo === 'forgotten') return;
   book.byName.set(person.nameKey, [...(book.byName.get(person.nameKey) ?? []), person]);
+}
+
+/** An id, an address or a name that a merged record had leads to the one that holds it now. */
+function rememberMerged(book: Book, { id, keptId, facts, nameKey: name }: MergedRecord): void {
+  const kept = book.byId.get(keptId);
+  if (kept === undefined) return;
+  book.byId.set(id, kept);
+  if (facts.emailKey !== undefined) book.byEmail.set(facts.emailKey, kept);
+  const { emailKey, employer, territory } = facts;
+  const marks = { nameKey: name, emailKey, employer, territory, ...marksOfContact(facts) };
+  book.byName.set(name, [...(book.byName.get(name) ?? []), { ...kept, ...marks, heldBy: kept }]);
 }
 
 function refusalOf(
@@ -334,14 +409,19 @@ function refusalOf(
   known: Known | undefined,
   book: Book,
 ): RefusedRow | undefined {
-  const { line, owner, facts } = row;
+  const { line, owner, facts, candidacy, returningContact } = row;
   if (known?.closedTo !== undefined) return { line, why: known.closedTo };
   if (known?.facts.doNotContact === true && !facts.doNotContact)
     return { line, why: 'do_not_contact' };
-  if (owner?.kind === 'slack' && !book.usersById.has(owner.userId)) {
+  const isOwned = known !== undefined && hasOwner(known.facts);
+  if (owner?.kind === 'slack' && !isOwned && !book.usersById.has(owner.userId)) {
     return { line, why: 'unknown_owner', column: owner.column, value: owner.userId };
   }
-  return undefined;
+  const isOfAnother = [candidacy?.id, returningContact?.id].some((id) => {
+    const holder = id === undefined ? undefined : book.holders.get(id);
+    return holder !== undefined && holder !== known?.id;
+  });
+  return isOfAnother ? { line, why: 'taken_id' } : undefined;
 }
 
 type Owner = Pick<CandidateFacts, 'ownerUserId' | 'ownerEmailKey'>;
@@ -358,14 +438,18 @@ function ownerOf(owner: ImportedOwner | undefined, book: Book): Owner {
 
 async function addPerson(
   work: Work,
-  { facts }: ImportedPerson,
+  history: ContactHistory,
+  { id: givenId, facts, cadence, snooze, knownSinceOn }: ImportedPerson,
   marks: Marks,
   owner: Owner,
   on: Day,
 ): Promise<Known> {
-  const id = work.newId<'candidate'>();
+  const id = givenId ?? work.newId<'candidate'>();
   const whole: CandidateFacts = { ...nothingKnown, ...facts, ...owner };
-  await candidatesStore(work.tx).add(id, whole, { at: work.now, on, by: undefined });
+  const candidates = candidatesStore(work.tx);
+  await candidates.add(id, whole, { at: work.now, on: knownSinceOn ?? on, by: undefined });
+  if (cadence !== undefined) await candidates.saveCadenceOverride(id, cadence);
+  if (snooze !== undefined) await history.returnSnooze(work, id, snooze);
   return {
     ...marks,
     id,
@@ -398,12 +482,24 @@ async function fillFacts(
 
 /** Somebody nobody keeps yet, and whom the row gives to somebody. */
 function gainsOwner(kept: Owner, given: Owner): boolean {
-  const hasOwner = kept.ownerUserId !== undefined || kept.ownerEmailKey !== undefined;
-  return !hasOwner && (given.ownerUserId ?? given.ownerEmailKey) !== undefined;
+  return !hasOwner(kept) && hasOwner(given);
 }
 
-/** The same opening is the same candidacy, and so are two that name none. */
-function keptCandidacy(person: Known, row: ImportedCandidacy): KnownCandidacy | undefined {
+function hasOwner({ ownerUserId, ownerEmailKey }: Owner): boolean {
+  return ownerUserId !== undefined || ownerEmailKey !== undefined;
+}
+
+/**
+ * The same opening is the same candidacy, and so are two that name none. Of a person who is here
+ * under the id of the file, each candidacy of the file is one of its own.
+ */
+function keptCandidacy(
+  person: Known,
+  row: ImportedCandidacy,
+  personId: CandidateId | undefined,
+): KnownCandidacy | undefined {
+  const sameId = person.candidacies.find((each) => each.id === row.id);
+  if (sameId !== undefined || (row.id !== undefined && person.id === personId)) return sameId;
   const key = row.opening === undefined ? undefined : titleKey(row.opening);
   return person.candidacies.find((each) => each.openingKey === key);
 }
@@ -413,40 +509,32 @@ async function addCandidacy(
   work: Work,
   book: Book,
   person: Known,
+  { id: personId }: ImportedPerson,
   row: ImportedCandidacy,
 ): Promise<'added' | 'moved' | 'nothing'> {
   const candidacies = candidaciesStore(work.tx);
-  const openingId =
-    row.opening === undefined ? undefined : await openingOf(work, book, row.opening);
-  const kept = person.candidacies.find((each) => each.openingId === openingId);
+  const kept = keptCandidacy(person, row, personId);
   if (kept !== undefined) {
     const moved = movedForward(kept, row);
     if (moved === undefined) return 'nothing';
     await candidacies.save(moved);
+    if (kept.toldOn === undefined && moved.toldOn !== undefined) {
+      await candidacies.saveTold(kept.id, { on: moved.toldOn, touchId: undefined });
+    }
     person.candidacies = person.candidacies.map((each) => (each.id === kept.id ? moved : each));
     return 'moved';
   }
-  const { opening, stage, endedBy, reason, decidedOn, isRunnerUp } = row;
+  const { id, opening, ...facts } = row;
   const added: StoredCandidacy = {
-    id: work.newId(),
+    ...facts,
+    id: id ?? work.newId(),
     candidateId: person.id,
     openingId: opening === undefined ? undefined : await openingOf(work, book, opening),
-    stage,
-    // A file tells how far they got, not when; so nothing is owed for it.
-    stageOn: undefined,
-    endedBy,
-    reason,
-    decidedOn,
-    toldOn: undefined,
     toldTouchId: undefined,
     wordDueOn: undefined,
-    isRunnerUp,
-    runnerUpOrder: undefined,
-    champion: undefined,
-    isImported: true,
-    isHandEdited: false,
   };
   await candidacies.add(added, work.now);
+  book.holders.set(added.id, person.id);
   const openingKey = opening === undefined ? undefined : titleKey(opening);
   person.candidacies = [...person.candidacies, { ...added, openingKey }];
   if (openingKey !== undefined) person.openings.add(openingKey);
@@ -488,4 +576,30 @@ async function addContact(
     ...contact,
     byUserId: undefined,
   });
+}
+
+/** Adds a contact that an export of ours tells of, unless it is here; answers whether it was new. */
+async function returnContact(
+  work: Work,
+  history: ContactHistory,
+  book: Book,
+  person: Known,
+  { by, ...contact }: ReturningContact,
+): Promise<boolean> {
+  if (book.holders.has(contact.id)) return false;
+  await history.returnTouch(work, {
+    ...contact,
+    candidateId: person.id,
+    byUserId: by === undefined ? undefined : knownUser(by, book)?.userId,
+  });
+  book.holders.set(contact.id, person.id);
+  const { latestTouchOn } = person;
+  const isLatest =
+    latestTouchOn === undefined || (latestTouchOn !== 'unread' && contact.on > latestTouchOn);
+  if (isLatest) person.latestTouchOn = contact.on;
+  return true;
+}
+
+function knownUser(named: ImportedOwner, { usersById, usersByEmail }: Book): SlackUser | undefined {
+  return named.kind === 'slack' ? usersById.get(named.userId) : usersByEmail.get(named.emailKey);
 }

@@ -2,7 +2,6 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { day } from '../../../platform/clock.ts';
 import type { Cells } from './cells.rules.ts';
-import { readDay } from './dates.rules.ts';
 import { importFields, type ImportField } from './headers.rules.ts';
 import { readRow } from './rows.rules.ts';
 import {
@@ -55,38 +54,6 @@ function faultsOf(texts: Texts) {
     ? reading.faults.map((fault) => `${fault.column}|${fault.value}|${fault.problem}|${fault.cure}`)
     : [];
 }
-
-describe('A date', () => {
-  test.each([
-    ['2026-05-12', '2026-05-12'],
-    ['2026-05-12T16:30:00Z', '2026-05-12'],
-    ['2026-05-12T16:30:00.123Z', '2026-05-12'],
-    ['2026-05-12 16:30:00 UTC', '2026-05-12'],
-    ['2026-05-12T23:30:00-07:00', '2026-05-13'],
-    ['2026-05-12T23:30', '2026-05-12'],
-  ])('%s is read as %s.', (text, on) => {
-    expect(readDay(text, 'UTC')).toEqual({ on });
-  });
-
-  test('that is a moment falls on its day in the time zone of the import.', () => {
-    expect(readDay('2026-05-12T23:30:00Z', 'Pacific/Chatham')).toEqual({ on: '2026-05-13' });
-  });
-
-  test.each([
-    ['31/05/2026', 'write 2026-05-31'],
-    ['05/31/2026', 'write 2026-05-31'],
-    ['12/05/2026', 'write 2026-05-12 or 2026-12-05, whichever is meant'],
-    ['5.5.2026', 'write 2026-05-05'],
-    ['2026/5/12', 'write 2026-05-12'],
-    ['12 May 2026', 'write it like 2026-05-12'],
-    ['46154', 'write it like 2026-05-12'],
-    ['2026-02-30', 'write it like 2026-05-12'],
-    ['2026-02-30T10:00:00Z', 'write it like 2026-05-12'],
-    ['2026-05-12T25:00:00Z', 'write it like 2026-05-12'],
-  ])('"%s" is not read, and the cure is to %s.', (text, cure) => {
-    expect(readDay(text, 'UTC')).toEqual({ problem: 'not a date I can read', cure });
-  });
-});
 
 describe('A word', () => {
   test.each<readonly [string, OutcomeWord]>([
@@ -174,9 +141,24 @@ describe('A row', () => {
       not_before_on: '2027-01-01',
       employed_elsewhere_on: '2026-05-01',
       do_not_contact: 'no',
+      call_points: 'Spine surgeons, OR directors',
+      travel: 'Yes',
+      relocation: 'maybe',
+      quota_history: '2024: 112 %',
+      or_exposure: 'Three years',
+      credentials: 'RepTrax, 2027-03',
+      common_ground: 'Spine robotics',
+      tags: 'bilingual, robotics',
+      interest_asked_on: '2026-05-02',
+      cadence: '45',
+      snoozed_until_on: '2026-06-01',
+      snooze_reason: 'On leave',
+      known_since_on: '2024-01-05',
     });
     expect(person).toEqual({
       line: 7,
+      id: undefined,
+      place: undefined,
       facts: {
         name: 'Dana Reyes',
         email: 'Dana@Example.com',
@@ -186,18 +168,46 @@ describe('A row', () => {
         employer: 'Northside Surgical',
         segment: 'device',
         territory: 'Southwest',
-        source: 'LinkedIn, by Jo Park',
+        callPoints: 'Spine surgeons, OR directors',
+        travel: 'yes',
+        relocation: 'maybe',
+        quotaHistory: '2024: 112 %',
+        orExposure: 'Three years',
+        credentials: 'RepTrax, 2027-03',
+        commonGround: 'Spine robotics',
+        tags: 'bilingual, robotics',
+        source: 'LinkedIn',
+        referrer: 'Jo Park',
         isReferral: true,
         preferredChannel: 'text',
         interest: 'yes',
+        interestAskedOn: '2026-05-02',
         notBeforeOn: '2027-01-01',
         employedElsewhereOn: '2026-05-01',
         doNotContact: false,
+        handEdited: [],
       },
       owner: { kind: 'email', emailKey: 'rita@example.com' },
+      cadence: 45,
+      snooze: { untilOn: '2026-06-01', reason: 'On leave' },
+      knownSinceOn: '2024-01-05',
       candidacy: undefined,
       lastContact: undefined,
+      returningContact: undefined,
     });
+  });
+
+  test('with an answer about travel or moving that we do not know goes in without it, and says so.', () => {
+    const reading = read({ travel: '50 % of the week', relocation: 'ask her', is_referral: 'Jo' });
+    expect(reading).toMatchObject({
+      kind: 'person',
+      person: { facts: { travel: undefined, relocation: undefined, isReferral: false } },
+    });
+    expect(reading.kind === 'person' && reading.remarks.map(({ column }) => column)).toEqual([
+      'TRAVEL',
+      'RELOCATION',
+      'IS_REFERRAL',
+    ]);
   });
 
   test('takes first and last name where there is no full one, and single spaces.', () => {
@@ -226,6 +236,14 @@ describe('A row', () => {
     [
       { email: 'a@example.com; b@example.com' },
       'EMAIL|a@example.com; b@example.com|more than one address|keep the one they use',
+    ],
+    [
+      { cadence: 'monthly' },
+      'CADENCE|monthly|not a number of days|write days from 7 to 365, or none',
+    ],
+    [
+      { snoozed_until_on: '2027-12-01' },
+      'SNOOZED_UNTIL_ON|2027-12-01|more than 180 days|write 2026-11-16 at the latest',
     ],
     [
       { phone: '5'.repeat(41) },
@@ -261,8 +279,8 @@ describe('A row', () => {
       'ENDED_BY|fate|not a word for who ended it I know|write us, candidate, nobody or other',
     ],
     [
-      { opening: 'Rep', outcome: 'rejected', decided_on: '31/05/2025' },
-      'DECIDED_ON|31/05/2025|not a date I can read|write 2025-05-31',
+      { opening: 'Rep', outcome: 'rejected', decided_on: '31/13/2025' },
+      'DECIDED_ON|31/13/2025|not a date I can read|write it like 2026-05-12',
     ],
     [
       { opening: 'Rep', outcome: 'rejected', decided_on: '2026-05-21' },
@@ -378,6 +396,15 @@ describe('The candidacy of a row', () => {
       opening: undefined,
       stage: 'offer',
     });
+  });
+
+  test('ends where only the name of its stage says that it did.', () => {
+    expect(ending({ stage: 'Hired' })).toBe('placed hired -');
+    expect(ending({ stage: 'Client Declined' })).toBe('sourced us -');
+    expect(ending({ stage: 'Archived', reason: 'Withdrew' })).toBe('sourced them no_reason_given');
+    expect(faultsOf({ stage: 'Archived' })).toHaveLength(1);
+    expect(ending({ stage: 'Hired', outcome: 'Active' })).toBe('placed running -');
+    expect(ending({ stage: 'Finalist' })).toBe('final running -');
   });
 
   test('has a reason in our words, by who ended it.', () => {

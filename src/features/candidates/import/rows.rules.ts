@@ -2,13 +2,13 @@
  * One row of a file: from the text of its cells to a person with what came before, or to the faults
  * that keep it out, each with what to write instead.
  */
-import type { Day } from '../../../platform/clock.ts';
-import type { TouchChannel, TouchDirection } from '../../touches/clock.rules.ts';
+import { addDays, type Day } from '../../../platform/clock.ts';
 import { longestNote } from '../../touches/contact.rules.ts';
+import { longestReason, longestSnoozeDays } from '../../touches/snooze.rules.ts';
 import { longestTitle } from '../../openings/opening.rules.ts';
-import type { Interest, PreferredChannel, Segment } from '../candidate.rules.ts';
+import { longestIn, readCadence } from '../edit.rules.ts';
 import { emailKey, longestName } from '../name.rules.ts';
-import { type ImportedCandidacy, readCandidacy } from './candidacy-cells.rules.ts';
+import { readCandidacy } from './candidacy-cells.rules.ts';
 import {
   type Cell,
   type CellReader,
@@ -17,6 +17,16 @@ import {
   type Remark,
   type RowFault,
 } from './cells.rules.ts';
+import type { DateSettings } from './dates.rules.ts';
+import type { ImportField } from './headers.rules.ts';
+import type {
+  ImportedContact,
+  ImportedFacts,
+  ImportedOwner,
+  ImportedPerson,
+  ImportedSnooze,
+} from './imported-person.rules.ts';
+import { latestOwnDay, readOwnContact, readPersonId, readPlace } from './own-cells.rules.ts';
 import {
   acceptedInterests,
   acceptedPreferred,
@@ -24,52 +34,13 @@ import {
   contactOfWord,
   interestOf,
   preferredChannelOf,
+  relocationOf,
   segmentOf,
+  travelOf,
   yesNoOf,
 } from './words.rules.ts';
 
-/** What a file says of a person; texts are trimmed and never empty. */
-export interface ImportedFacts {
-  readonly name: string;
-  readonly email: string | undefined;
-  readonly emailKey: string | undefined;
-  readonly phone: string | undefined;
-  readonly profileUrl: string | undefined;
-  readonly employer: string | undefined;
-  readonly segment: Segment | undefined;
-  readonly territory: string | undefined;
-  readonly source: string | undefined;
-  readonly isReferral: boolean;
-  readonly preferredChannel: PreferredChannel | undefined;
-  readonly interest: Interest;
-  readonly notBeforeOn: Day | undefined;
-  readonly employedElsewhereOn: Day | undefined;
-  readonly doNotContact: boolean;
-}
-
-/** Who keeps a person, as a file names them. */
-export type ImportedOwner =
-  | { readonly kind: 'slack'; readonly userId: string; readonly column: string }
-  | { readonly kind: 'email'; readonly emailKey: string };
-
-/** The last contact a file tells of. */
-export interface ImportedContact {
-  readonly on: Day;
-  readonly channel: TouchChannel;
-  readonly direction: TouchDirection;
-  readonly twoWay: boolean;
-  readonly note: string | undefined;
-}
-
-/** A good row. */
-export interface ImportedPerson {
-  /** The line of the file on which the row begins. */
-  readonly line: number;
-  readonly facts: ImportedFacts;
-  readonly owner: ImportedOwner | undefined;
-  readonly candidacy: ImportedCandidacy | undefined;
-  readonly lastContact: ImportedContact | undefined;
-}
+export type { ImportedPerson } from './imported-person.rules.ts';
 
 /** What came of reading a row. */
 export type RowReading =
@@ -82,11 +53,9 @@ export type RowReading =
   | { readonly kind: 'faulty'; readonly faults: readonly RowFault[] };
 
 /** What holds for every row of an import. */
-export interface RowSettings {
+export interface RowSettings extends DateSettings {
   /** The day of the import; nothing that happened can be later. */
   readonly today: Day;
-  /** In which moments fall on their days (IANA name). */
-  readonly timeZone: string;
   /** Stages that are final rounds, as `wordKey` folds them. */
   readonly finals: ReadonlySet<string>;
 }
@@ -94,23 +63,36 @@ export interface RowSettings {
 const longestPhone = 40;
 const longestProfile = 500;
 const longestText = 200;
+/** Two texts of the longest kind, as imports once put source and referrer together. */
+const longestSource = 2 * longestText + ', by '.length;
+const longestTags = 500;
 
 /** Reads the cells of one row. */
-export function readRow(line: number, cells: Cells, settings: RowSettings): RowReading {
+export function readRow(line: number, cells: Cells, given: RowSettings): RowReading {
   if ([...cells.values()].every(({ text }) => text.trim() === '')) return { kind: 'empty' };
   const reader = cellReader(line, cells);
+  const isOwn = reader.cell('id') !== undefined;
+  const settings = isOwn ? { ...given, today: latestOwnDay(given.today) } : given;
 
-  const name = readName(reader);
+  const name = readName(reader, isOwn);
   const email = readEmail(reader);
   const facts: ImportedFacts = {
     name,
     email,
     emailKey: emailKey(email),
     phone: reader.text('phone', longestPhone, 'keep one number'),
-    profileUrl: readProfile(reader),
+    profileUrl: readProfile(reader, isOwn),
     employer: reader.text('employer', longestText),
     segment: reader.word('segment', segmentOf, 'a segment', acceptedSegments),
+    callPoints: reader.text('call_points', longestIn.callPoints),
     territory: reader.text('territory', longestText),
+    travel: readOrRemark(reader, 'travel', travelOf),
+    relocation: readOrRemark(reader, 'relocation', relocationOf),
+    quotaHistory: reader.text('quota_history', longestIn.quotaHistory),
+    orExposure: reader.text('or_exposure', longestIn.orExposure),
+    credentials: reader.text('credentials', longestIn.credentials),
+    commonGround: reader.text('common_ground', longestIn.commonGround),
+    tags: reader.text('tags', longestTags),
     ...readSource(reader),
     preferredChannel: reader.word(
       'preferred_channel',
@@ -119,29 +101,37 @@ export function readRow(line: number, cells: Cells, settings: RowSettings): RowR
       acceptedPreferred,
     ),
     interest: reader.word('interest', interestOf, 'an answer', acceptedInterests) ?? 'unknown',
-    notBeforeOn: reader.day('not_before_on', settings.timeZone),
+    interestAskedOn: reader.pastDay('interest_asked_on', settings),
+    notBeforeOn: reader.day('not_before_on', settings),
     employedElsewhereOn: readEmployedElsewhere(reader, settings),
     doNotContact: reader.yesNo('do_not_contact') ?? false,
+    handEdited: readHandEdited(reader),
   };
   const person: ImportedPerson = {
     line,
+    id: readPersonId(reader),
+    place: readPlace(reader),
     facts,
     owner: readOwner(reader),
+    cadence: readOwnCadence(reader),
+    snooze: readSnooze(reader, settings),
+    knownSinceOn: reader.pastDay('known_since_on', settings),
     candidacy: readCandidacy(reader, settings, longestTitle),
     lastContact: readLastContact(reader, settings),
+    returningContact: readOwnContact(reader, settings),
   };
   return reader.faults.length > 0
     ? { kind: 'faulty', faults: reader.faults }
     : { kind: 'person', person, remarks: reader.remarks };
 }
 
-function readName(reader: CellReader): string {
+function readName(reader: CellReader, isOwn: boolean): string {
   const whole = reader.cell('name');
   const parts = [reader.cell('first_name'), reader.cell('last_name')].filter(
     (part) => part !== undefined,
   );
   const text = whole?.text ?? parts.map((part) => part.text).join(' ');
-  const name = text.replaceAll(/\s+/gu, ' ');
+  const name = isOwn ? text : text.replaceAll(/\s+/gu, ' ');
   const column =
     whole?.column ?? parts[0]?.column ?? reader.column('name', 'first_name', 'last_name');
   if (name === '') {
@@ -173,9 +163,11 @@ function readEmail(reader: CellReader): string | undefined {
   return undefined;
 }
 
-function readProfile(reader: CellReader): string | undefined {
+function readProfile(reader: CellReader, isOwn: boolean): string | undefined {
   const cell = reader.cell('profile');
   if (cell === undefined) return undefined;
+  // What was good enough for the form.
+  if (isOwn && /^https?:\/\/[^\s<>|]+$/i.test(cell.text)) return cell.text;
   const address = /^[a-z][a-z0-9+.-]*:/i.test(cell.text) ? cell.text : `https://${cell.text}`;
   const isLink = /^https?:\/\/[^\s/@<>"]+\.[^\s/@<>"]{2,}(?:[/?#][^\s<>"]*)?$/i.test(address);
   if (isLink && address.length <= longestProfile) return address;
@@ -187,13 +179,64 @@ function readProfile(reader: CellReader): string | undefined {
   return undefined;
 }
 
-/** Somebody named as referrer makes a referral, and so does a source that says so. */
-function readSource(reader: CellReader): { source: string | undefined; isReferral: boolean } {
-  const source = reader.text('source', longestText);
+/** A word of a table; one we do not know is told and left out, as the person matters more. */
+function readOrRemark<Meaning>(
+  reader: CellReader,
+  field: ImportField,
+  meaningOf: (text: string) => Meaning | undefined,
+): Meaning | undefined {
+  const cell = reader.cell(field);
+  if (cell === undefined) return undefined;
+  const meaning = meaningOf(cell.text);
+  if (meaning === undefined) {
+    reader.remark(
+      'unknown',
+      cell,
+      'not an answer I know, so none is kept',
+      'the row goes in without it; the answer can be added later',
+    );
+  }
+  return meaning;
+}
+
+/** Unless the file says so itself: a referrer makes a referral, and so does a source of that name. */
+function readSource(reader: CellReader): Pick<ImportedFacts, 'source' | 'referrer' | 'isReferral'> {
+  const source = reader.text('source', longestSource);
   const referrer = reader.text('referrer', longestText);
-  const isReferral = referrer !== undefined || (source !== undefined && /\breferr/i.test(source));
-  if (referrer === undefined) return { source, isReferral };
-  return { source: `${source ?? 'Referral'}, by ${referrer}`, isReferral };
+  const isSaid = readOrRemark(reader, 'is_referral', yesNoOf);
+  const isImplied = referrer !== undefined || (source !== undefined && /\breferr/i.test(source));
+  return { source, referrer, isReferral: isSaid ?? isImplied };
+}
+
+function readHandEdited(reader: CellReader): readonly string[] {
+  const cell = reader.cell('edited_by_hand');
+  if (cell === undefined) return [];
+  if (/^[a-zA-Z]{1,40}(?: [a-zA-Z]{1,40}){0,50}$/.test(cell.text)) return cell.text.split(' ');
+  reader.fault(cell, 'not what an export wrote', 'put back what stood there, or empty the cell');
+  return [];
+}
+
+function readOwnCadence(reader: CellReader): number | 'none' | undefined {
+  const cell = reader.cell('cadence');
+  if (cell === undefined) return undefined;
+  const cadence = readCadence(cell.text);
+  if (cadence === undefined) {
+    reader.fault(cell, 'not a number of days', 'write days from 7 to 365, or none');
+  }
+  return cadence;
+}
+
+/** A silence that is over is history and comes as it is; one to come is never longer than people make it. */
+function readSnooze(reader: CellReader, settings: RowSettings): ImportedSnooze | undefined {
+  const reason = reader.text('snooze_reason', longestReason);
+  const untilOn = reader.day('snoozed_until_on', settings);
+  if (untilOn === undefined) return undefined;
+  const latest = addDays(settings.today, longestSnoozeDays);
+  const cell = reader.cell('snoozed_until_on');
+  if (untilOn > latest && cell !== undefined) {
+    reader.fault(cell, `more than ${longestSnoozeDays} days`, `write ${latest} at the latest`);
+  }
+  return { untilOn, reason: reason ?? 'from a file' };
 }
 
 function readEmployedElsewhere(reader: CellReader, settings: RowSettings): Day | undefined {
@@ -216,6 +259,7 @@ function readOwner(reader: CellReader): ImportedOwner | undefined {
     cell,
     'neither an email address nor a Slack id',
     `write the recruiter's address, or leave the column out with --map "${cell.column}=ignore"`,
+    "write the recruiter's address, or leave the cell empty",
   );
   return undefined;
 }

@@ -4,7 +4,7 @@
  */
 import { titleKey } from '../../openings/opening.rules.ts';
 import { nameKey } from '../name.rules.ts';
-import type { ImportedPerson } from './rows.rules.ts';
+import type { ImportedPerson } from './imported-person.rules.ts';
 
 /** What tells one person from another. */
 export interface Marks {

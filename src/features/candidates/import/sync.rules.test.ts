@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { day } from '../../../platform/clock.ts';
-import type { ImportedCandidacy } from './candidacy-cells.rules.ts';
+import type { ImportedCandidacy } from './imported-person.rules.ts';
 import { type KeptCandidacy, movedForward } from './sync.rules.ts';
 
 const kept: KeptCandidacy = {
@@ -9,17 +9,26 @@ const kept: KeptCandidacy = {
   endedBy: undefined,
   reason: undefined,
   decidedOn: undefined,
+  toldOn: undefined,
   isRunnerUp: false,
+  champion: undefined,
   isImported: false,
   isHandEdited: false,
 };
 const row: ImportedCandidacy = {
+  id: undefined,
   opening: 'Trauma Rep, Denver',
   stage: 'final',
+  stageOn: undefined,
   endedBy: undefined,
   reason: undefined,
   decidedOn: undefined,
+  toldOn: undefined,
   isRunnerUp: false,
+  runnerUpOrder: undefined,
+  champion: undefined,
+  isImported: true,
+  isHandEdited: false,
 };
 const ended: ImportedCandidacy = {
   ...row,
@@ -45,6 +54,23 @@ describe('A newer file', () => {
       isImported: true,
       stageOn: undefined,
     });
+  });
+
+  test('that marks somebody as still to be told makes a debt, and that they were told ends it.', () => {
+    expect(movedForward(kept, { ...ended, isImported: false })).toMatchObject({
+      endedBy: 'us',
+      isImported: false,
+      toldOn: undefined,
+    });
+    const told = { ...ended, isImported: false, toldOn: day('2026-11-19') };
+    expect(movedForward(kept, told)).toMatchObject({ toldOn: '2026-11-19' });
+  });
+
+  test('names a champion where nobody has, and never another.', () => {
+    const named = { ...row, stage: kept.stage, champion: 'Ana Ruiz' };
+    expect(movedForward(kept, named)).toEqual({ ...kept, champion: 'Ana Ruiz' });
+    expect(movedForward({ ...kept, champion: 'Kim Lee' }, named)).toBeUndefined();
+    expect(movedForward({ ...kept, isHandEdited: true }, named)).toBeUndefined();
   });
 
   test('leaves alone what was decided here, and what somebody corrected by hand.', () => {

@@ -4,9 +4,10 @@
  */
 import type { Day } from '../../../platform/clock.ts';
 import type { EndedBy, Stage } from '../candidate.rules.ts';
-import { further, type ImportedCandidacy } from './candidacy-cells.rules.ts';
+import type { Relocation, Travel } from '../facts.rules.ts';
+import { further } from './candidacy-cells.rules.ts';
 import type { ImportField } from './headers.rules.ts';
-import type { ImportedFacts } from './rows.rules.ts';
+import type { ImportedCandidacy, ImportedFacts } from './imported-person.rules.ts';
 
 /** The facts a file may fill, as they are kept. */
 export interface KeptFacts {
@@ -14,11 +15,22 @@ export interface KeptFacts {
   readonly profileUrl: string | undefined;
   readonly employer: string | undefined;
   readonly segment: string | undefined;
+  readonly callPoints: string | undefined;
   readonly territory: string | undefined;
+  readonly travel: Travel | undefined;
+  readonly relocation: Relocation | undefined;
+  readonly quotaHistory: string | undefined;
+  readonly orExposure: string | undefined;
+  readonly credentials: string | undefined;
+  readonly commonGround: string | undefined;
+  readonly tags: string | undefined;
   readonly source: string | undefined;
+  readonly referrer: string | undefined;
   readonly isReferral: boolean;
   readonly preferredChannel: string | undefined;
   readonly interest: ImportedFacts['interest'];
+  /** Comes with the interest, and never by itself. */
+  readonly interestAskedOn: Day | undefined;
   readonly notBeforeOn: Day | undefined;
   readonly employedElsewhereOn: Day | undefined;
   readonly doNotContact: boolean;
@@ -32,15 +44,26 @@ const fileFields = {
   profileUrl: 'profile',
   employer: 'employer',
   segment: 'segment',
+  callPoints: 'call_points',
   territory: 'territory',
+  travel: 'travel',
+  relocation: 'relocation',
+  quotaHistory: 'quota_history',
+  orExposure: 'or_exposure',
+  credentials: 'credentials',
+  commonGround: 'common_ground',
+  tags: 'tags',
   source: 'source',
+  referrer: 'referrer',
   isReferral: 'source',
   preferredChannel: 'preferred_channel',
   interest: 'interest',
   notBeforeOn: 'not_before_on',
   employedElsewhereOn: 'employed_elsewhere_on',
   doNotContact: 'do_not_contact',
-} as const satisfies Readonly<Record<Exclude<keyof KeptFacts, 'handEdited'>, ImportField>>;
+} as const satisfies Readonly<
+  Record<Exclude<keyof KeptFacts, 'handEdited' | 'interestAskedOn'>, ImportField>
+>;
 
 type FileFact = keyof typeof fileFields;
 
@@ -72,21 +95,33 @@ export function filled<Kept extends KeptFacts>(
   const isFree = (name: FileFact) => !kept.handEdited.includes(name);
   const either = <Value>(name: FileFact, own: Value | undefined, told: Value | undefined) =>
     own ?? (isFree(name) ? told : undefined);
+  const isAnswered = kept.interest === 'unknown' && isFree('interest');
   const next: KeptFacts = {
     handEdited: kept.handEdited,
     phone: either('phone', kept.phone, row.phone),
     profileUrl: either('profileUrl', kept.profileUrl, row.profileUrl),
     employer: either('employer', kept.employer, row.employer),
     segment: either<string>('segment', kept.segment, row.segment),
+    callPoints: either('callPoints', kept.callPoints, row.callPoints),
     territory: either('territory', kept.territory, row.territory),
+    travel: either('travel', kept.travel, row.travel),
+    relocation: either('relocation', kept.relocation, row.relocation),
+    quotaHistory: either('quotaHistory', kept.quotaHistory, row.quotaHistory),
+    orExposure: either('orExposure', kept.orExposure, row.orExposure),
+    credentials: either('credentials', kept.credentials, row.credentials),
+    commonGround: either('commonGround', kept.commonGround, row.commonGround),
+    tags: either('tags', kept.tags, row.tags),
     source: either('source', kept.source, row.source),
+    referrer: either('referrer', kept.referrer, row.referrer),
     isReferral: kept.isReferral || (isFree('isReferral') && row.isReferral),
     preferredChannel: either<string>(
       'preferredChannel',
       kept.preferredChannel,
       row.preferredChannel,
     ),
-    interest: kept.interest === 'unknown' && isFree('interest') ? row.interest : kept.interest,
+    interest: isAnswered ? row.interest : kept.interest,
+    interestAskedOn:
+      isAnswered && row.interest !== 'unknown' ? row.interestAskedOn : kept.interestAskedOn,
     notBeforeOn: either('notBeforeOn', kept.notBeforeOn, row.notBeforeOn),
     employedElsewhereOn: either(
       'employedElsewhereOn',
@@ -96,19 +131,7 @@ export function filled<Kept extends KeptFacts>(
     // Whoever asked once not to be contacted has asked.
     doNotContact: kept.doNotContact || (isFree('doNotContact') && row.doNotContact),
   };
-  const isSame =
-    kept.phone === next.phone &&
-    kept.profileUrl === next.profileUrl &&
-    kept.employer === next.employer &&
-    kept.segment === next.segment &&
-    kept.territory === next.territory &&
-    kept.source === next.source &&
-    kept.isReferral === next.isReferral &&
-    kept.preferredChannel === next.preferredChannel &&
-    kept.interest === next.interest &&
-    kept.notBeforeOn === next.notBeforeOn &&
-    kept.employedElsewhereOn === next.employedElsewhereOn &&
-    kept.doNotContact === next.doNotContact;
+  const isSame = fileFacts.every((name) => kept[name] === next[name]);
   return isSame ? undefined : { ...kept, ...next };
 }
 
@@ -119,7 +142,9 @@ export interface KeptCandidacy {
   readonly endedBy: EndedBy | undefined;
   readonly reason: string | undefined;
   readonly decidedOn: Day | undefined;
+  readonly toldOn: Day | undefined;
   readonly isRunnerUp: boolean;
+  readonly champion: string | undefined;
   readonly isImported: boolean;
   readonly isHandEdited: boolean;
 }
@@ -127,7 +152,8 @@ export interface KeptCandidacy {
 /**
  * The candidacy moved forward by a row; undefined when the row is not further. An ending that was
  * entered or corrected here stays as it is. A decision that comes from a file is history: it makes
- * the candidacy an imported one, which owes nothing; a stage that comes from a file has no day.
+ * the candidacy an imported one, which owes nothing, unless the file marks it as still to be told; a
+ * stage that comes from a file has no day but the one the file tells.
  */
 export function movedForward<Kept extends KeptCandidacy>(
   kept: Kept,
@@ -136,15 +162,17 @@ export function movedForward<Kept extends KeptCandidacy>(
   const stage = further(kept.stage, row.stage);
   const isDecidedHere = kept.endedBy !== undefined && (!kept.isImported || kept.isHandEdited);
   if (isDecidedHere) return undefined;
-  const stageOn = stage === kept.stage ? kept.stageOn : undefined;
+  const stageOn = stage === kept.stage ? kept.stageOn : row.stageOn;
+  const champion = kept.champion ?? (kept.isHandEdited ? undefined : row.champion);
   if (row.endedBy !== undefined && isLaterEnding(row, kept)) {
-    const { endedBy, reason, decidedOn, isRunnerUp } = row;
-    return { ...kept, stage, stageOn, endedBy, reason, decidedOn, isRunnerUp, isImported: true };
+    const { endedBy, reason, decidedOn, toldOn, isRunnerUp, isImported } = row;
+    const ending = { endedBy, reason, decidedOn, toldOn, isRunnerUp, isImported };
+    return { ...kept, stage, stageOn, champion, ...ending };
   }
   const isSameEnding = row.endedBy !== undefined && !isLaterEnding(kept, row);
   const reason = kept.reason ?? (isSameEnding ? row.reason : undefined);
-  if (stage === kept.stage && reason === kept.reason) return undefined;
-  return { ...kept, stage, stageOn, reason };
+  const isSame = stage === kept.stage && reason === kept.reason && champion === kept.champion;
+  return isSame ? undefined : { ...kept, stage, stageOn, reason, champion };
 }
 
 interface EndingFacts {

@@ -12,8 +12,11 @@ import type {
   TheirReason,
 } from '../candidate.rules.ts';
 import { ourReasons, theirReasons } from '../candidate.rules.ts';
+import type { Relocation, Travel } from '../facts.rules.ts';
 import type { EndingChoice } from '../ending.rules.ts';
 import { wordKey, wordTable } from './word-key.rules.ts';
+
+type WordList<Meaning> = readonly (readonly [meaning: Meaning, words: readonly string[]])[];
 
 /**
  * What an outcome says. `running`: still in process. `rejected`: ended by us, unless another column
@@ -21,8 +24,20 @@ import { wordKey, wordTable } from './word-key.rules.ts';
  */
 export type OutcomeWord = EndingChoice | 'running' | 'rejected' | 'ended';
 
-const outcomes = wordTable<OutcomeWord>([
-  ['hired', ['hired', 'placed', 'offer accepted', 'accepted offer', 'joined', 'started']],
+const outcomeWords: WordList<OutcomeWord> = [
+  [
+    'hired',
+    [
+      'hired',
+      'placed',
+      'offer accepted',
+      'accepted offer',
+      'joined',
+      'started',
+      'started work',
+      'placement',
+    ],
+  ],
   [
     'rejected',
     [
@@ -33,6 +48,12 @@ const outcomes = wordTable<OutcomeWord>([
       'not hired',
       'unsuccessful',
       'regretted',
+      'declined by company',
+      'not in consideration',
+      'no longer in consideration',
+      'auto-rejected',
+      'rejection',
+      'regret',
     ],
   ],
   [
@@ -47,6 +68,14 @@ const outcomes = wordTable<OutcomeWord>([
       'rejected by client',
       'sales rep rejected',
       'rejected by org',
+      'client declined',
+      'declined by client',
+      'hiring manager rejected',
+      'rejected by hiring manager',
+      'rejected by company',
+      'rejected by employer',
+      'internally rejected',
+      'internal rejected',
     ],
   ],
   [
@@ -71,6 +100,10 @@ const outcomes = wordTable<OutcomeWord>([
       'rejected offer',
       'offer turned down',
       'candidate declined offer',
+      'turned down offer',
+      'offer declined by candidate',
+      'declined job offer',
+      'rejected our offer',
     ],
   ],
   [
@@ -86,6 +119,15 @@ const outcomes = wordTable<OutcomeWord>([
       'not interested',
       'candidate not interested',
       'self withdrew',
+      'self-withdrawn',
+      'withdrew application',
+      'candidate declined',
+      'candidate rejected us',
+      'dropped out',
+      'candidate dropped out',
+      'no show',
+      'unresponsive',
+      'no longer interested',
     ],
   ],
   [
@@ -105,6 +147,12 @@ const outcomes = wordTable<OutcomeWord>([
       'requisition cancelled',
       'role cancelled',
       'role closed',
+      'requisition canceled',
+      'role canceled',
+      'job closed',
+      'job on hold',
+      'position on hold',
+      'hiring freeze',
     ],
   ],
   [
@@ -119,10 +167,54 @@ const outcomes = wordTable<OutcomeWord>([
       'pending',
       'submitted',
       'interview scheduled',
+      'lead',
+      'new lead',
+      'prospect',
+      'new',
+      'new applicant',
+      'applied',
+      'available',
+      'passive',
+      'contacted',
+      'reached out',
+      'responded',
+      'candidate responded',
+      'in review',
+      'under review',
+      'application review',
+      'screening',
+      'shortlisted',
+      'qualifying',
+      'qualified',
+      'internal submission',
+      'internally submitted',
+      'client submission',
+      'submitted to client',
+      'interview',
+      'interviewed',
+      'interview requested',
+      'offered',
+      'offer extended',
+      'offer sent',
+      'converted',
     ],
   ],
-  ['ended', ['archived', 'closed', 'ended', 'inactive']],
-]);
+  [
+    'ended',
+    [
+      'archived',
+      'closed',
+      'ended',
+      'inactive',
+      'archive',
+      'complete',
+      'completed',
+      'position filled',
+      'filled',
+    ],
+  ],
+];
+const outcomes = wordTable(outcomeWords);
 
 /** The outcomes a person is told to write. */
 export const acceptedOutcomes =
@@ -136,7 +228,7 @@ export function outcomeOf(text: string): OutcomeWord | undefined {
 /** Who ended it, as systems say beside a bare "archived" or "rejected"; `unsaid` leaves it open. */
 export type EnderWord = 'us' | 'them' | 'nobody' | 'unsaid';
 
-const enders = wordTable<EnderWord>([
+const enderWords: WordList<EnderWord> = [
   [
     'us',
     [
@@ -150,6 +242,14 @@ const enders = wordTable<EnderWord>([
       'rejected by us',
       'rejected by org',
       'rejected by company',
+      'rejected by employer',
+      'rejected by client',
+      'hiring team',
+      'organization',
+      'organisation',
+      'org',
+      'rejection',
+      'we declined them',
     ],
   ],
   [
@@ -163,11 +263,29 @@ const enders = wordTable<EnderWord>([
       'withdrew',
       'withdrawn',
       'candidate withdrew',
+      'they declined',
+      'candidate declined',
+      'declined by candidate',
+      'applicant',
+      'withdrawal',
     ],
   ],
-  ['nobody', ['nobody', 'cancelled', 'canceled', 'on hold', 'position closed']],
+  [
+    'nobody',
+    [
+      'nobody',
+      'cancelled',
+      'canceled',
+      'on hold',
+      'position closed',
+      'hold',
+      'job closed',
+      'requisition closed',
+    ],
+  ],
   ['unsaid', ['none', 'none specified', 'not specified', 'other', 'unspecified']],
-]);
+];
+const enders = wordTable(enderWords);
 
 /** The enders a person is told to write. */
 export const acceptedEnders = 'us, candidate, nobody or other';
@@ -177,9 +295,35 @@ export function enderOf(text: string): EnderWord | undefined {
   return enders.get(wordKey(text));
 }
 
-const stages = wordTable<Stage>([
-  ['sourced', ['sourced', 'lead', 'new lead', 'prospect', 'new', 'identified']],
-  ['contacted', ['contacted', 'reached out', 'outreach', 'approached']],
+const stageWords: WordList<Stage> = [
+  [
+    'sourced',
+    [
+      'sourced',
+      'lead',
+      'new lead',
+      'prospect',
+      'new',
+      'identified',
+      'no contact',
+      'uncontacted',
+      'added',
+      'potential',
+      'talent pool',
+    ],
+  ],
+  [
+    'contacted',
+    [
+      'contacted',
+      'reached out',
+      'outreach',
+      'approached',
+      'messaged',
+      'emailed',
+      'no response yet',
+    ],
+  ],
   [
     'responded',
     [
@@ -191,6 +335,9 @@ const stages = wordTable<Stage>([
       'new application',
       'application',
       'inbox',
+      'candidate responded',
+      'interested',
+      'new response',
     ],
   ],
   [
@@ -208,6 +355,17 @@ const stages = wordTable<Stage>([
       'take home test',
       'shortlist',
       'shortlisted',
+      'profile review',
+      'pre-screen',
+      'prescreen',
+      'pre-interview screen',
+      'internal review',
+      'take-home',
+      'case study',
+      'work sample',
+      'work product',
+      'skills test',
+      'online assessment',
     ],
   ],
   [
@@ -221,6 +379,11 @@ const stages = wordTable<Stage>([
       'presented to client',
       'hiring manager review',
       'client review',
+      'internal submission',
+      'internally submitted',
+      'presentation to client',
+      'cv sent',
+      'resume sent',
     ],
   ],
   [
@@ -235,6 +398,15 @@ const stages = wordTable<Stage>([
       'recruiter interview',
       'telephone interview',
       'phone',
+      'screening call',
+      'intro call',
+      'introductory call',
+      'hr screen',
+      'hiring manager screen',
+      'hiring manager phone screen',
+      'technical screen',
+      'technical phone screen',
+      'initial screen',
     ],
   ],
   // Video belongs with these: after both, feedback is owed, and after a phone screen it is not.
@@ -265,6 +437,23 @@ const stages = wordTable<Stage>([
       'field ride',
       'ride along',
       'preceptorship',
+      'onsite',
+      'on-site visit',
+      'technical interview',
+      'peer interview',
+      'loop',
+      'interview loop',
+      'interviews',
+      'interview 1',
+      'interview 2',
+      'interview 3',
+      '1st round',
+      '2nd round',
+      'first round',
+      'second round',
+      'third round',
+      'ride-along day',
+      'debrief',
     ],
   ],
   [
@@ -280,14 +469,48 @@ const stages = wordTable<Stage>([
       'executive interview',
       'reference check',
       'references',
+      'final round interview',
+      'onsite final',
+      'last interview',
+      'final panel',
+      'background check',
+      'reference checks',
     ],
   ],
   [
     'offer',
-    ['offer', 'offers', 'offer stage', 'offer extended', 'offer sent', 'offer made', 'offer out'],
+    [
+      'offer',
+      'offers',
+      'offer stage',
+      'offer extended',
+      'offer sent',
+      'offer made',
+      'offer out',
+      'offered',
+      'pre-offer',
+      'offer pending',
+      'verbal offer',
+      'offer review',
+      'offer rejected',
+      'offer declined',
+    ],
   ],
-  ['placed', ['placed', 'hired', 'hire', 'started', 'offer accepted']],
-]);
+  [
+    'placed',
+    [
+      'placed',
+      'hired',
+      'hire',
+      'started',
+      'offer accepted',
+      'accepted',
+      'onboarding',
+      'offer signed',
+    ],
+  ],
+];
+const stages = wordTable(stageWords);
 
 /** The stages a person is told to write. */
 export const acceptedStages =
@@ -298,6 +521,15 @@ export function stageOf(text: string): Stage | undefined {
   return stages.get(wordKey(text));
 }
 
+/**
+ * The outcome that the name of a stage tells by itself: some systems end a candidacy by moving it to
+ * "Archived" or "Hired". A finalist is at a stage still.
+ */
+export function outcomeOfStage(text: string): OutcomeWord | undefined {
+  const outcome = outcomeOf(text);
+  return outcome === 'running' || outcome === 'runner_up' ? undefined : outcome;
+}
+
 /** What a reason means, by who ended it, and the ending that it alone proves. */
 export interface ReasonWord {
   readonly ours?: OurReason;
@@ -305,104 +537,236 @@ export interface ReasonWord {
   readonly proves?: EndingChoice;
 }
 
-/** Our own words first, so that what we export can come back. */
+const reasonWords: WordList<ReasonWord> = [
+  [
+    { ours: 'one_seat' },
+    [
+      'preferred another candidate',
+      'chose another candidate',
+      'selected another candidate',
+      'another candidate selected',
+      'went with another candidate',
+      'hired another candidate',
+      'hired other candidate',
+      'internal candidate selected',
+      'filled internally',
+      'only one seat',
+      'role already fulfilled',
+      'role filled',
+      'position filled',
+      'job filled',
+    ],
+  ],
+  [
+    { ours: 'less_direct_sales_experience' },
+    [
+      'not enough sales experience',
+      'less sales experience',
+      'lacks sales experience',
+      'no sales experience',
+      'sales experience',
+    ],
+  ],
+  [
+    { ours: 'less_segment_experience' },
+    [
+      'industry experience',
+      'not enough industry experience',
+      'lacks industry experience',
+      'no industry experience',
+      'segment experience',
+    ],
+  ],
+  [
+    { ours: 'no_or_exposure' },
+    ['no operating room exposure', 'no or experience', 'lacks operating room experience'],
+  ],
+  [
+    { ours: 'quota_evidence_missing' },
+    ['no quota evidence', 'quota', 'no proof of quota', 'no proof of results', 'track record'],
+  ],
+  [
+    { ours: 'clinical_knowledge' },
+    ['lacks clinical knowledge', 'clinical experience', 'not enough clinical knowledge'],
+  ],
+  [
+    { ours: 'communication_presentation' },
+    ['communication', 'communication skills', 'presentation', 'presentation skills'],
+  ],
+  [
+    { ours: 'credential_missing' },
+    [
+      'missing credential',
+      'missing credentials',
+      'missing certification',
+      'missing license',
+      'lacks certification',
+      'credentials',
+    ],
+  ],
+  [
+    { ours: 'other_job_related' },
+    [
+      'underqualified',
+      'lacking skill(s)/qualification(s)',
+      'lacking skills/qualifications',
+      'lacking skills',
+      'lacks skills',
+      'lacks required skills',
+      'lacks required experience',
+      'lacks experience',
+      'lack of experience',
+      'not enough experience',
+      'insufficient experience',
+      'minimum qualifications not met',
+      'does not meet minimum qualifications',
+      'not qualified',
+      'unqualified',
+      'more qualified candidate',
+      'failed assessment',
+      'skills',
+      'does not fit the job requirements',
+      "doesn't fit the job requirements",
+      'does not meet the requirements',
+      'does not meet requirements',
+    ],
+  ],
+  [{ ours: 'references' }, ['reference check', 'bad references', 'poor references']],
+  [{ ours: 'role_changed' }, ['requirements changed', 'job changed', 'position changed']],
+  [{ ours: 'duplicate' }, ['duplicate application', 'duplicate candidate', 'already applied']],
+  // Nothing about the person, so no reason is kept of them.
+  [{ proves: 'not_chosen' }, ['spam', 'fake application', 'test candidate']],
+  [{ ours: 'territory_or_relocation', theirs: 'territory_or_travel' }, ['territory', 'commute']],
+  [
+    { ours: 'territory_or_relocation', theirs: 'relocation' },
+    ['location', 'relocation', 'not willing to relocate', 'unwilling to relocate'],
+  ],
+  [
+    { ours: 'travel', theirs: 'territory_or_travel' },
+    ['travel', 'too much travel', 'not willing to travel'],
+  ],
+  [
+    { ours: 'timing_start_date', theirs: 'timing' },
+    ['timing', 'start date', 'availability', 'notice period'],
+  ],
+  [
+    { ours: 'role_cancelled_or_hold', proves: 'cancelled' },
+    [
+      'position closed',
+      'job closed',
+      'role closed',
+      'role cancelled',
+      'role canceled',
+      'position cancelled',
+      'position canceled',
+      'job cancelled',
+      'job canceled',
+      'position on hold',
+      'role on hold',
+      'job on hold',
+      'on hold',
+      'hiring freeze',
+      'budget',
+      'requisition closed',
+      'requisition cancelled',
+      'requisition canceled',
+    ],
+  ],
+  [
+    { theirs: 'accepted_other_offer', proves: 'withdrew' },
+    [
+      'accepted another offer',
+      'accepted other offer',
+      'accepted another job',
+      'accepted another position',
+      'accepted job elsewhere',
+      'accepted position elsewhere',
+      'hired elsewhere',
+      'took another offer',
+      'better offer',
+      'took another job',
+      'found another job',
+    ],
+  ],
+  [
+    { theirs: 'counter_offer', proves: 'withdrew' },
+    ['counter offer', 'counteroffer', 'counter-offered', 'accepted counter offer'],
+  ],
+  [
+    { theirs: 'pay_or_plan' },
+    [
+      'salary',
+      'salary too low',
+      'pay',
+      'pay too low',
+      'compensation',
+      'compensation too low',
+      'commission plan',
+    ],
+  ],
+  [
+    { theirs: 'role_content' },
+    [
+      "don't like job",
+      "didn't like job",
+      "didn't like the job",
+      'duties',
+      'growth',
+      'remote',
+      'balance',
+      'lack of flexibility',
+    ],
+  ],
+  [{ theirs: 'manager_or_team' }, ['hiring manager', 'manager', 'team']],
+  [{ theirs: 'company_or_product' }, ['company', 'product', "didn't like the company"]],
+  [
+    { theirs: 'process_too_slow', proves: 'withdrew' },
+    ['process too slow', 'process took too long', 'process too long'],
+  ],
+  // What it was is nobody's business, and is not kept.
+  [
+    { theirs: 'personal_no_detail', proves: 'withdrew' },
+    ['personal', 'personal reasons', 'personal circumstances', 'family reasons'],
+  ],
+  [
+    { theirs: 'no_reason_given', proves: 'withdrew' },
+    [
+      'withdrew',
+      'withdrawn',
+      'withdrew application',
+      'candidate withdrew',
+      'candidate declined',
+      'dropped out',
+      'not interested',
+      'no longer interested',
+      "wasn't interested",
+      "wasn't available",
+      'unresponsive',
+      'candidate unresponsive',
+      'no response',
+      'stopped responding',
+      'no show',
+    ],
+  ],
+  [
+    { proves: 'offer_declined' },
+    [
+      'offer declined',
+      'declined offer',
+      'offer rejected',
+      'rejected offer',
+      'turned down offer',
+      "didn't like offer",
+    ],
+  ],
+  [{ proves: 'hired' }, ['hired']],
+];
+
+/** Our own words too, so that what we export can come back. */
 const reasons = new Map<string, ReasonWord>([
   ...ourReasons.map((ours) => [wordKey(ours), { ours }] as const),
   ...theirReasons.map((theirs) => [wordKey(theirs), { theirs }] as const),
-  ...wordTable<ReasonWord>([
-    [
-      { ours: 'one_seat' },
-      [
-        'preferred another candidate',
-        'chose another candidate',
-        'hired another candidate',
-        'hired other candidate',
-        'another candidate selected',
-        'only one seat',
-        'role already fulfilled',
-        'position filled',
-      ],
-    ],
-    [
-      { ours: 'less_direct_sales_experience' },
-      ['not enough sales experience', 'less sales experience', 'sales experience'],
-    ],
-    [
-      { ours: 'less_segment_experience' },
-      ['industry experience', 'not enough industry experience'],
-    ],
-    [{ ours: 'no_or_exposure' }, ['no operating room exposure', 'no or experience']],
-    [
-      { ours: 'credential_missing' },
-      ['missing credential', 'missing certification', 'credentials'],
-    ],
-    [
-      { ours: 'other_job_related' },
-      [
-        'underqualified',
-        'lacking skills qualifications',
-        'lacking skill(s)/qualification(s)',
-        'lacking skills',
-        'not qualified',
-        'does not fit the job requirements',
-        "doesn't fit the job requirements",
-      ],
-    ],
-    [{ ours: 'territory_or_relocation', theirs: 'territory_or_travel' }, ['territory']],
-    [{ ours: 'territory_or_relocation', theirs: 'relocation' }, ['location', 'relocation']],
-    [{ ours: 'travel', theirs: 'territory_or_travel' }, ['travel']],
-    [{ ours: 'timing_start_date', theirs: 'timing' }, ['timing', 'start date']],
-    [
-      { ours: 'role_cancelled_or_hold', proves: 'cancelled' },
-      [
-        'position closed',
-        'role cancelled',
-        'role canceled',
-        'position cancelled',
-        'position canceled',
-        'position on hold',
-        'requisition closed',
-      ],
-    ],
-    [
-      { theirs: 'accepted_other_offer', proves: 'withdrew' },
-      [
-        'accepted another offer',
-        'accepted other offer',
-        'took another offer',
-        'better offer',
-        'took another job',
-      ],
-    ],
-    [
-      { theirs: 'counter_offer', proves: 'withdrew' },
-      ['counter offer', 'counteroffer', 'counter-offered', 'accepted counter offer'],
-    ],
-    [
-      { theirs: 'pay_or_plan' },
-      ['salary', 'salary too low', 'pay', 'compensation', 'commission plan'],
-    ],
-    [
-      { theirs: 'process_too_slow', proves: 'withdrew' },
-      ['process too slow', 'process took too long'],
-    ],
-    [
-      { theirs: 'no_reason_given', proves: 'withdrew' },
-      [
-        'withdrew',
-        'withdrawn',
-        'candidate withdrew',
-        'not interested',
-        "wasn't interested",
-        "wasn't available",
-      ],
-    ],
-    [
-      { proves: 'offer_declined' },
-      ['offer declined', 'declined offer', 'rejected offer', "didn't like offer"],
-    ],
-    [{ proves: 'hired' }, ['hired']],
-  ]),
+  ...wordTable(reasonWords),
 ]);
 
 /** What a reason means, if it is known. */
@@ -410,42 +774,54 @@ export function reasonOf(text: string): ReasonWord | undefined {
   return reasons.get(wordKey(text));
 }
 
-const loadedReasons = wordTable<true>([
-  [
-    true,
-    [
-      'culture fit',
-      'cultural fit',
-      'culture',
-      'not a culture fit',
-      'not a cultural fit',
-      'no culture fit',
-      'poor culture fit',
-      'bad culture fit',
-      'culture add',
-      'team fit',
-      'not a fit',
-      'language issues',
-      'language',
-      'language skills',
-      'accent',
-      'personality',
-      'too old',
-      'too young',
-      'overqualified',
-    ],
-  ],
-]);
+const loadedWords = [
+  'culture',
+  'culture fit',
+  'cultural fit',
+  'not a culture fit',
+  'not a cultural fit',
+  'culture add',
+  'team fit',
+  'not a fit',
+  'not the right fit',
+  'poor fit',
+  'chemistry',
+  'language',
+  'language issues',
+  'language skills',
+  'language barrier',
+  'english skills',
+  'accent',
+  'personality',
+  'attitude',
+  'appearance',
+  'overqualified',
+  'too experienced',
+  'too senior',
+  'too junior',
+  'too old',
+  'too young',
+  'age',
+  'gut feeling',
+] as const;
+
+const loadedReasons = wordTable([[true, loadedWords]]);
+
+/** Wherever they stand, as in `Not a cultural fit (panel)`. */
+const loadedParts =
+  /cultur(?:e|al)(?:ly)?(?:fit|add|match|mismatch|alignment)|languageissue|languagebarrier|overqualif|personalit|tooold|tooyoung|(?:right|good|poor|bad|wrong|team)fit$/;
 
 /** Whether a reason hides what was seen, and reads in court like something else. Never stored. */
 export function isLoadedReason(text: string): boolean {
-  return loadedReasons.has(wordKey(text));
+  const key = wordKey(text);
+  return loadedReasons.has(key) || loadedParts.test(key);
 }
 
-const yesOrNo = wordTable<boolean>([
+const yesNoWords: WordList<boolean> = [
   [true, ['yes', 'y', 'true', '1', 'x', 't']],
   [false, ['no', 'n', 'false', '0', 'f', 'none']],
-]);
+];
+const yesOrNo = wordTable(yesNoWords);
 
 /** Yes or no, if the text says either. */
 export function yesNoOf(text: string): boolean | undefined {
@@ -454,7 +830,7 @@ export function yesNoOf(text: string): boolean | undefined {
   return yesOrNo.get(wordKey(text));
 }
 
-const segments = wordTable<Segment>([
+const segmentWords: WordList<Segment> = [
   [
     'device',
     [
@@ -472,7 +848,8 @@ const segments = wordTable<Segment>([
   ['capital_equipment', ['capital equipment', 'capital', 'imaging']],
   ['biotech', ['biotech', 'biotechnology', 'biologics']],
   ['other', ['other']],
-]);
+];
+const segments = wordTable(segmentWords);
 
 /** The segments a person is told to write. */
 export const acceptedSegments = 'device, pharma, diagnostics, capital equipment, biotech or other';
@@ -482,14 +859,15 @@ export function segmentOf(text: string): Segment | undefined {
   return segments.get(wordKey(text));
 }
 
-const preferred = wordTable<PreferredChannel>([
+const preferredWords: WordList<PreferredChannel> = [
   ['phone', ['phone', 'call', 'phone call', 'telephone', 'mobile', 'cell']],
   ['text', ['text', 'text message', 'sms', 'whatsapp']],
   ['email', ['email', 'e-mail', 'mail']],
   ['video', ['video', 'video call', 'zoom', 'teams']],
   ['in_person', ['in person', 'face to face', 'meeting']],
   ['linkedin', ['linkedin', 'inmail', 'linkedin message']],
-]);
+];
+const preferred = wordTable(preferredWords);
 
 /** The channels a person is told to write. */
 export const acceptedPreferred = 'phone, text, email, video, in person or LinkedIn';
@@ -499,12 +877,13 @@ export function preferredChannelOf(text: string): PreferredChannel | undefined {
   return preferred.get(wordKey(text));
 }
 
-const interests = wordTable<Interest>([
+const interestWords: WordList<Interest> = [
   ['yes', ['yes', 'y', 'true', 'interested', 'open', 'high']],
   ['later', ['later', 'maybe', 'maybe later', 'not now', 'in future', 'someday']],
   ['no', ['no', 'n', 'false', 'not interested', 'none']],
   ['unknown', ['unknown', 'not asked', 'not asked yet', 'n/a']],
-]);
+];
+const interests = wordTable(interestWords);
 
 /** The answers a person is told to write. */
 export const acceptedInterests = 'yes, later, no or unknown';
@@ -512,6 +891,30 @@ export const acceptedInterests = 'yes, later, no or unknown';
 /** Their interest in future roles, if the word is known. */
 export function interestOf(text: string): Interest | undefined {
   return interests.get(wordKey(text));
+}
+
+const travelWords: WordList<Travel> = [
+  ['yes', ['yes', 'y', 'true', 'willing', 'willing to travel', 'any', 'up to 100%', '100%']],
+  ['some', ['some', 'a little', 'limited', 'maybe', 'up to 50%', 'up to 25%']],
+  ['no', ['no', 'n', 'false', 'none', 'not willing']],
+];
+const travels = wordTable(travelWords);
+
+/** Whether somebody would travel, if the word is known. */
+export function travelOf(text: string): Travel | undefined {
+  return travels.get(wordKey(text));
+}
+
+const relocationWords: WordList<Relocation> = [
+  ['yes', ['yes', 'y', 'true', 'willing', 'willing to relocate', 'open']],
+  ['maybe', ['maybe', 'possibly', 'depends', 'some']],
+  ['no', ['no', 'n', 'false', 'none', 'not willing']],
+];
+const relocations = wordTable(relocationWords);
+
+/** Whether somebody would move, if the word is known. */
+export function relocationOf(text: string): Relocation | undefined {
+  return relocations.get(wordKey(text));
 }
 
 /** A contact as the word for its channel tells it. */
@@ -527,7 +930,7 @@ const said = (
   twoWay = false,
 ): ContactWord => ({ channel, direction, twoWay });
 
-const contacts = wordTable<ContactWord>([
+const contactWords: WordList<ContactWord> = [
   [said('phone'), ['phone', 'call', 'phone call', 'called', 'telephone']],
   [said('phone', 'out'), ['outbound call', 'call out']],
   [said('phone', 'in'), ['inbound call', 'call in', 'they called', 'called us']],
@@ -580,9 +983,26 @@ const contacts = wordTable<ContactWord>([
     ['handwritten note', 'handwritten', 'card', 'letter', 'thank you card', 'note'],
   ],
   [said('event'), ['event', 'conference', 'trade show', 'job fair', 'career fair', 'congress']],
-]);
+];
+const contacts = wordTable(contactWords);
 
 /** The contact a word tells; one we do not know is a contact all the same, of unknown kind. */
 export function contactOfWord(text: string): ContactWord {
   return contacts.get(wordKey(text)) ?? said('unknown');
 }
+
+/** The lists of words, for the table that tells people of them. */
+export const recognisedWords = {
+  outcomes: outcomeWords,
+  enders: enderWords,
+  stages: stageWords,
+  reasons: reasonWords,
+  loaded: loadedWords,
+  segments: segmentWords,
+  preferred: preferredWords,
+  interests: interestWords,
+  travel: travelWords,
+  relocation: relocationWords,
+  contacts: contactWords,
+  yesNo: yesNoWords,
+} as const;

@@ -2,14 +2,18 @@
 import type { JSX } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { PageChannel, PageState } from '../protocol.ts';
+import { Badge } from './badge.tsx';
 import { Composer } from './composer.tsx';
+import { useLayer } from './focus.ts';
 import { type ConfirmWords, type Here, HereContext } from './here.ts';
 import { Home } from './home.tsx';
 import { Inspector } from './inspector.tsx';
+import { narrow, useMedia } from './media.ts';
 import { Messages } from './messages.tsx';
 import { Modal, Question } from './modal.tsx';
 import { hashOf, type Place } from './route.ts';
 import { Sidebar } from './sidebar.tsx';
+import { Sign } from './sign.tsx';
 import type { Snapshot, Store } from './store.ts';
 import { Tour } from './tour.tsx';
 
@@ -51,6 +55,7 @@ function Everything(props: {
   const [asked, setAsked] = useState<Asked | undefined>(undefined);
   const sidebar = useRef<HTMLDivElement>(null);
   const menuButton = useRef<HTMLButtonElement>(null);
+  const inspector = useRef<HTMLElement>(null);
   const inspectorButton = useRef<HTMLButtonElement>(null);
   const lastFocused = useRef<HTMLElement | null>(null);
   const { modals } = state.viewer;
@@ -69,9 +74,11 @@ function Everything(props: {
         : document.querySelector<HTMLElement>('[data-composer], .home');
     target?.focus({ preventScroll: true });
   }, [top === undefined]);
-  useEffect(() => {
-    if (isDrawerOpen) sidebar.current?.querySelector('button')?.focus();
-  }, [isDrawerOpen]);
+  const isNarrow = useMedia(narrow);
+  const isDrawn = isNarrow && isDrawerOpen;
+  const isInspectorOver = isNarrow && isInspecting;
+  useLayer(sidebar, menuButton, isDrawn);
+  useLayer(inspector, inspectorButton, isInspectorOver);
   useEffect(() => {
     document.title = `${viewer?.name ?? ''} · ${state.workspace.name}`;
   }, [viewer?.name, state.workspace.name]);
@@ -105,11 +112,7 @@ function Everything(props: {
         });
       }),
   };
-  const closeDrawer = (): void => {
-    if (!isDrawerOpen) return;
-    setDrawerOpen(false);
-    menuButton.current?.focus();
-  };
+  const closeDrawer = (): void => setDrawerOpen(false);
   const closeInspector = (): void => {
     setInspecting(false);
     inspectorButton.current?.focus();
@@ -127,28 +130,30 @@ function Everything(props: {
       >
         <div
           ref={sidebar}
-          class={`sidebar ${isDrawerOpen ? 'open' : ''}`}
+          class={`sidebar ${isDrawn ? 'open' : ''}`}
           role="complementary"
           aria-label="Workspace"
+          tabIndex={-1}
+          inert={isInspectorOver}
           onKeyDown={(event) => {
             if (event.key === 'Escape') closeDrawer();
           }}
         >
           <Sidebar place={place} onGo={closeDrawer} />
         </div>
-        {isDrawerOpen && <div class="drawer-veil" onClick={closeDrawer} />}
-        <main class="main">
+        {isDrawn && <div class="drawer-veil" onClick={closeDrawer} />}
+        <main class="main" inert={isDrawn || isInspectorOver}>
           <header class="main-head">
             <button
               type="button"
               ref={menuButton}
               class="button bare menu-button"
               aria-label="Workspace menu"
-              aria-expanded={isDrawerOpen}
+              aria-expanded={isDrawn}
               data-tour="menu"
               onClick={() => setDrawerOpen(!isDrawerOpen)}
             >
-              <span aria-hidden="true">☰</span>
+              <Sign of="☰" />
             </button>
             <Heading place={place} state={state} />
             <button
@@ -160,12 +165,7 @@ function Everything(props: {
               onClick={() => setInspecting(!isInspecting)}
             >
               Inspector
-              {wrong > 0 && (
-                <span class="badge wrong">
-                  {wrong}
-                  <span class="unseen"> went wrong here</span>
-                </span>
-              )}
+              {wrong > 0 && <Badge count={wrong} of="went wrong here" isWrong />}
             </button>
           </header>
           {!snapshot.isConnected && (
@@ -175,8 +175,10 @@ function Everything(props: {
           )}
           <Middle place={place} state={state} />
         </main>
-        {isInspecting && <Inspector snapshot={snapshot} onClose={closeInspector} />}
-        <Tour />
+        {isInspecting && (
+          <Inspector layer={inspector} snapshot={snapshot} onClose={closeInspector} />
+        )}
+        <Tour isBehind={isDrawn} />
       </div>
       {top !== undefined && (
         <div inert={asked !== undefined}>
@@ -195,7 +197,7 @@ function Everything(props: {
               aria-label="Dismiss"
               onClick={() => store.dismiss(number)}
             >
-              <span aria-hidden="true">×</span>
+              <Sign of="×" />
             </button>
           </p>
         ))}

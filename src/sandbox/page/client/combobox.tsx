@@ -2,6 +2,7 @@
 import type { JSX } from 'preact';
 import { useEffect, useId, useRef, useState } from 'preact/hooks';
 import { useOutside, usePlacement } from './popup.ts';
+import { Sign } from './sign.tsx';
 import type { Option } from './values.ts';
 
 /** Pauses between letters shorter than this ask nothing of the app. */
@@ -110,7 +111,7 @@ export function Combobox(props: ComboboxProps): JSX.Element {
                 aria-label={`Remove ${option.label}`}
                 onClick={() => drop(option)}
               >
-                ×
+                <Sign of="×" />
               </button>
             </span>
           ))}
@@ -147,7 +148,7 @@ export function Combobox(props: ComboboxProps): JSX.Element {
             aria-label={`Clear ${single.label}`}
             onClick={() => drop(single)}
           >
-            ×
+            <Sign of="×" />
           </button>
         )}
       </div>

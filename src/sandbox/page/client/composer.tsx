@@ -4,6 +4,7 @@ import { useEffect, useId, useLayoutEffect, useRef, useState } from 'preact/hook
 import { type Completion, completionsOf, usageOf } from './completion.ts';
 import { useBusy, useHere } from './here.ts';
 import { Menu } from './menu.tsx';
+import { Sign } from './sign.tsx';
 import { remember, remembered } from './storage.ts';
 
 /** The composer of one conversation. A part for another one needs a new key. */
@@ -21,6 +22,7 @@ export function Composer(props: {
   const [isDismissed, setDismissed] = useState(false);
   const [isBusy, begin] = useBusy();
   const input = useRef<HTMLTextAreaElement>(null);
+  const list = useRef<HTMLDivElement>(null);
   const listId = useId();
   const { app } = state;
   const offers = isDismissed ? [] : completionsOf(text, app);
@@ -32,6 +34,10 @@ export function Composer(props: {
     // As tall as what is typed, up to a limit of the stylesheet.
     if (input.current !== null) input.current.rows = Math.min(text.split('\n').length, 8);
   }, [text]);
+
+  useEffect(() => {
+    list.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' });
+  }, [at]);
 
   const type = (typed: string): void => {
     setText(typed);
@@ -64,8 +70,10 @@ export function Composer(props: {
       else take(offer);
     } else if (event.key === 'Tab' && !event.shiftKey && offers[Math.max(at, 0)] !== undefined) {
       take(offers[Math.max(at, 0)] ?? { label: '', description: '', text });
-    } else if (event.key === 'Escape' && offers.length > 0) setDismissed(true);
-    else return;
+    } else if (event.key === 'Escape' && offers.length > 0) {
+      setDismissed(true);
+      input.current?.focus();
+    } else return;
     event.preventDefault();
   };
 
@@ -77,27 +85,36 @@ export function Composer(props: {
         send();
       }}
     >
-      {offers.length > 0 && (
-        <div class="popup up start fill" id={listId} role="listbox" aria-label="Commands">
-          {offers.map((offer, index) => (
-            <div
-              key={offer.label}
-              id={`${listId}-${index}`}
-              role="option"
-              aria-selected={index === at}
-              class="item"
-              onPointerDown={(event) => event.preventDefault()}
-              onClick={() => take(offer)}
-            >
-              <span class="item-words">
-                <span class="item-label">{offer.label}</span>
-                {offer.description !== '' && <span class="item-detail">{offer.description}</span>}
-              </span>
-            </div>
-          ))}
-        </div>
-      )}
       <div class="composer-row">
+        {offers.length > 0 && (
+          <div
+            class="popup up fill"
+            ref={list}
+            id={listId}
+            role="listbox"
+            aria-label="Commands"
+            aria-activedescendant={at >= 0 ? `${listId}-${at}` : undefined}
+            tabIndex={0}
+            onKeyDown={onKeyDown}
+          >
+            {offers.map((offer, index) => (
+              <div
+                key={offer.label}
+                id={`${listId}-${index}`}
+                role="option"
+                aria-selected={index === at}
+                class="item"
+                onPointerDown={(event) => event.preventDefault()}
+                onClick={() => take(offer)}
+              >
+                <span class="item-words">
+                  <span class="item-label">{offer.label}</span>
+                  {offer.description !== '' && <span class="item-detail">{offer.description}</span>}
+                </span>
+              </div>
+            ))}
+          </div>
+        )}
         <Menu
           label="Shortcuts"
           class="button bare"
@@ -114,7 +131,7 @@ export function Composer(props: {
                 ),
             }))}
         >
-          <span aria-hidden="true">+</span>
+          <Sign of="+" />
         </Menu>
         <textarea
           ref={input}

@@ -10,6 +10,7 @@ import { keepingFocus } from './focus.ts';
 import { type ConfirmWords, type Here, useBusy, useHere } from './here.ts';
 import { Menu } from './menu.tsx';
 import { OutsideLink, textObject } from './mrkdwn-text.tsx';
+import { Sign } from './sign.tsx';
 import { fillingOf, heldOptions, type Option, optionFrom, valueWith } from './values.ts';
 
 /** How an element is tied to its label; one outside of an input block has a label of its own. */
@@ -190,7 +191,7 @@ function Overflow(props: ElementProps): JSX.Element {
           return { key: value, label: withEmoji(label), detail, onPick: () => void press(value) };
         })}
       >
-        <span aria-hidden="true">⋯</span>
+        <Sign of="⋯" />
       </Menu>
     </span>
   );

@@ -1,4 +1,6 @@
-/** Where the focus goes when what had it is gone. */
+/** Where the focus goes when what had it is gone, or when something opens over it. */
+import type { RefObject } from 'preact';
+import { useEffect } from 'preact/hooks';
 
 /** Runs some work; if the focused element is gone after it, focuses the message or view it stood in. */
 export async function keepingFocus(from: Element, work: () => Promise<unknown>): Promise<void> {
@@ -9,6 +11,22 @@ export async function keepingFocus(from: Element, work: () => Promise<unknown>):
     const isLost = document.activeElement === document.body || document.activeElement === null;
     if (isLost && place?.isConnected === true) place.focus({ preventScroll: true });
   });
+}
+
+/**
+ * Moves the focus to the first button of a layer that opens over the rest, and back to what opened it
+ * when it is closed. By then the page is drawn anew: what is behind an open layer takes no focus.
+ */
+export function useLayer(
+  layer: RefObject<HTMLElement | null>,
+  opener: RefObject<HTMLElement | null>,
+  isOpen: boolean,
+): void {
+  useEffect(() => {
+    if (!isOpen) return undefined;
+    layer.current?.querySelector('button')?.focus();
+    return () => opener.current?.focus();
+  }, [isOpen]);
 }
 
 const focusable =

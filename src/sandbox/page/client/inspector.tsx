@@ -1,14 +1,16 @@
 /** What goes between Slack and the app, newest first, and what went wrong on the page itself. */
-import type { JSX } from 'preact';
+import type { JSX, RefObject } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import type { PageLogEntry } from '../protocol.ts';
 import { readLog } from './api.ts';
 import { useHere } from './here.ts';
 import { type Listed, listed, withEntries } from './log.ts';
+import { Sign } from './sign.tsx';
 import type { Snapshot } from './store.ts';
 import { timeText } from './time.ts';
 
 export function Inspector(props: {
+  readonly layer: RefObject<HTMLElement | null>;
   readonly snapshot: Snapshot;
   readonly onClose: () => void;
 }): JSX.Element {
@@ -41,7 +43,9 @@ export function Inspector(props: {
   return (
     <aside
       class="inspector"
+      ref={props.layer}
       id="inspector"
+      tabIndex={-1}
       aria-label="Inspector"
       onKeyDown={(event) => {
         if (event.key === 'Escape') onClose();
@@ -49,13 +53,10 @@ export function Inspector(props: {
     >
       <header class="inspector-head">
         <h2>Inspector</h2>
-        <button
-          type="button"
-          class="button bare"
-          aria-label="Close the inspector"
-          onClick={onClose}
-        >
-          <span aria-hidden="true">×</span>
+        <button type="button" class="button" onClick={onClose}>
+          <Sign of="×" />
+          Close
+          <span class="unseen"> the inspector</span>
         </button>
       </header>
       <p class="quiet inspector-about">

@@ -1,4 +1,5 @@
 /** The inspector's list: entries of the sandbox and faults of the page, in one order, searched. */
+import { parseJson } from '../../json.ts';
 import type { PageLogEntry } from '../protocol.ts';
 import type { Fault } from './store.ts';
 
@@ -78,5 +79,10 @@ function made(entry: PageLogEntry): Listed {
 }
 
 function pretty(value: unknown): string {
-  return JSON.stringify(value, undefined, 2);
+  return JSON.stringify(value, (_, each: unknown) => unpacked(each), 2);
+}
+
+/** A view or a list of blocks travels as JSON inside of a form field; other words are what they are. */
+function unpacked(value: unknown): unknown {
+  return typeof value === 'string' && /^[[{]/u.test(value) ? (parseJson(value) ?? value) : value;
 }

@@ -1,6 +1,7 @@
 /** A button that opens a menu of things to do or to choose. */
 import type { ComponentChildren, JSX } from 'preact';
 import { useEffect, useId, useRef, useState } from 'preact/hooks';
+import { Badge } from './badge.tsx';
 import { useOutside, usePlacement } from './popup.ts';
 
 export interface MenuItem {
@@ -98,7 +99,6 @@ export function Menu(props: {
               key={item.key}
               role={item.isChosen === undefined ? 'menuitem' : 'menuitemradio'}
               aria-checked={item.isChosen}
-              aria-label={nameOf(item)}
               tabIndex={-1}
               class="item"
               onClick={() => {
@@ -107,10 +107,10 @@ export function Menu(props: {
               }}
             >
               <span class="item-words">
-                <span class="item-label">{item.label}</span>
+                <span class="item-label">{item.label}</span>{' '}
                 {item.detail !== undefined && <span class="item-detail">{item.detail}</span>}
-              </span>
-              {(item.unread ?? 0) > 0 && <span class="badge">{item.unread}</span>}
+              </span>{' '}
+              {(item.unread ?? 0) > 0 && <Badge count={item.unread ?? 0} of="unread" />}
             </button>
           ))}
           {items.length === 0 && (
@@ -122,11 +122,6 @@ export function Menu(props: {
       )}
     </div>
   );
-}
-
-function nameOf({ label, detail, unread = 0 }: MenuItem): string {
-  const words = [label, detail, unread > 0 ? `${unread} unread` : undefined];
-  return words.filter((each) => each !== undefined).join(', ');
 }
 
 function entriesOf(list: HTMLElement | null): HTMLElement[] {

@@ -10,6 +10,7 @@ import { useBusy, useHere } from './here.ts';
 import { Menu } from './menu.tsx';
 import { mrkdwnText } from './mrkdwn-text.tsx';
 import { Face } from './face.tsx';
+import { Sign } from './sign.tsx';
 import { dayText, timeText } from './time.ts';
 
 /** How near to the end of a conversation one counts as reading its end, in pixels. */
@@ -123,6 +124,7 @@ function Message({ message }: { readonly message: PageMessage }): JSX.Element {
         ) : (
           <Blocks blocks={blocks} fields={fields} />
         )}
+        {message.file !== undefined && <SharedFile {...message.file} />}
       </div>
       {!message.isEphemeral && (
         <div class="message-menu">
@@ -144,10 +146,21 @@ function Message({ message }: { readonly message: PageMessage }): JSX.Element {
                 }),
             }))}
           >
-            <span aria-hidden="true">⋯</span>
+            <Sign of="⋯" />
           </Menu>
         </div>
       )}
     </article>
+  );
+}
+
+function SharedFile({ name, url }: { readonly name: string; readonly url: string }) {
+  if (url === '') return <p class="quiet">{name} was deleted.</p>;
+  return (
+    <p>
+      <a href={url} download={name}>
+        {name}
+      </a>
+    </p>
   );
 }

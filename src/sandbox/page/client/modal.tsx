@@ -6,6 +6,7 @@ import { Blocks } from './blocks.tsx';
 import { useFields } from './fields.ts';
 import { keepingFocus, trapTab } from './focus.ts';
 import { type ConfirmWords, useBusy, useHere } from './here.ts';
+import { Sign } from './sign.tsx';
 
 /** A modal. A part that shows another one needs a new key. */
 export function Modal(props: { readonly view: PageView; readonly depth: number }): JSX.Element {
@@ -56,7 +57,7 @@ export function Modal(props: { readonly view: PageView; readonly depth: number }
               aria-label="Back"
               onClick={() => close(false)}
             >
-              <span aria-hidden="true">←</span>
+              <Sign of="←" />
             </button>
           )}
           <h2 id={titleId}>{view.title}</h2>
@@ -67,7 +68,7 @@ export function Modal(props: { readonly view: PageView; readonly depth: number }
             aria-label={depth > 1 ? 'Close all' : 'Close'}
             onClick={() => close(true)}
           >
-            <span aria-hidden="true">×</span>
+            <Sign of="×" />
           </button>
         </header>
         <form

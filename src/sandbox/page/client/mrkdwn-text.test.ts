@@ -31,6 +31,12 @@ const elements = (all: readonly Drawn[]): Exclude<Drawn, string>[] =>
   all.flatMap((each) => (typeof each === 'string' ? [] : [each, ...elements(each.of)]));
 
 describe('marked-up text on the page', () => {
+  it('keeps the day and the month of a date on one line', () => {
+    expect(words(shown('on 5 Sep. *3 December 2026* and 5 seats, 12 Mayfair'))).toBe(
+      'on 5\u00a0Sep. 3\u00a0December\u00a02026 and 5 seats, 12 Mayfair',
+    );
+  });
+
   it.each([
     ['*bold* and _it_', ['strong', 'em'], 'bold and it'],
     ['*_both_*', ['strong', 'em'], 'both'],

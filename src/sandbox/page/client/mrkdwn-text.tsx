@@ -6,8 +6,21 @@ import { mentionText, type Names, type Node, readMrkdwn, withEmoji } from '../..
 /** A text object of Slack's, plain or marked up. */
 export function textObject(text: JsonObject | undefined, names: Names): JSX.Element {
   const words = textAt(text, 'text') ?? '';
-  if (textAt(text, 'type') !== 'mrkdwn') return <span class="plain">{withEmoji(words)}</span>;
+  if (textAt(text, 'type') !== 'mrkdwn') {
+    return <span class="plain">{keptTogether(withEmoji(words))}</span>;
+  }
   return mrkdwnText(words, names);
+}
+
+const months =
+  'Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sep(?:tember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?';
+const date = new RegExp(String.raw`\b(\d{1,2}) (${months})\b(?: (\d{4})\b)?`, 'gu');
+
+/** The text with its dates unbroken: no line ends between the day and the month. */
+function keptTogether(text: string): string {
+  return text.replaceAll(date, (_, day: string, month: string, year: string | undefined) =>
+    [day, month, ...(year === undefined ? [] : [year])].join('\u00a0'),
+  );
 }
 
 /** A marked-up text. */
@@ -18,7 +31,7 @@ export function mrkdwnText(source: string, names: Names): JSX.Element {
 function shown(node: Node, names: Names): VNode | string {
   switch (node.kind) {
     case 'text':
-      return node.text;
+      return keptTogether(node.text);
     case 'break':
       return <br />;
     case 'bold':

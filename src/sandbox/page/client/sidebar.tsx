@@ -2,13 +2,19 @@
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import type { PagePerson, PageTravel } from '../protocol.ts';
+import { Badge } from './badge.tsx';
 import { Face } from './face.tsx';
 import { useHere } from './here.ts';
 import { Menu } from './menu.tsx';
 import type { Place } from './route.ts';
+import { Sign } from './sign.tsx';
 import { dayText, timeText } from './time.ts';
 
-export function Sidebar(props: { readonly place: Place; readonly onGo: () => void }): JSX.Element {
+export function Sidebar(props: {
+  readonly place: Place;
+  /** One has gone somewhere, or wants the drawer closed that this is where the window is narrow. */
+  readonly onGo: () => void;
+}): JSX.Element {
   const { state, store, viewer } = useHere();
   const { place } = props;
   const go = (to: Place) => (): void => {
@@ -18,10 +24,17 @@ export function Sidebar(props: { readonly place: Place; readonly onGo: () => voi
   const unread = place.kind === 'dm' ? 0 : viewer.unread;
   return (
     <>
-      <div class="workspace">
-        <strong>{state.workspace.name}</strong>
-        <span class="quiet">A local Slack, on this machine only</span>
-      </div>
+      <header class="side-head">
+        <div class="workspace">
+          <strong>{state.workspace.name}</strong>
+          <span class="quiet">A local Slack, on this machine only</span>
+        </div>
+        <button type="button" class="button drawer-close" onClick={props.onGo}>
+          <Sign of="×" />
+          Close
+          <span class="unseen"> the menu</span>
+        </button>
+      </header>
       <PersonSwitch place={place} onGo={props.onGo} />
       <nav class="places" aria-label="Conversations">
         <h2 class="side-title">{state.app.name}</h2>
@@ -77,17 +90,8 @@ function PlaceButton(props: {
       onClick={onGo}
     >
       <span>{children}</span>
-      {unread > 0 && <Badge count={unread} />}
+      {unread > 0 && <Badge count={unread} of="unread" />}
     </button>
-  );
-}
-
-function Badge({ count }: { readonly count: number }): JSX.Element {
-  return (
-    <span class="badge">
-      {count}
-      <span class="unseen"> unread</span>
-    </span>
   );
 }
 
@@ -119,7 +123,7 @@ function PersonSwitch(props: { readonly place: Place; readonly onGo: () => void 
           <span class="quiet">You are</span> <span class="item-label">{viewer.name}</span>{' '}
           <span class="item-detail">{viewer.title}</span>
         </span>
-        <span aria-hidden="true">⇅</span>
+        <Sign of="⇅" />
       </Menu>
     </div>
   );

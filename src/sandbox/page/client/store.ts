@@ -35,6 +35,7 @@ export interface Snapshot {
 }
 
 const personKey = 'person';
+const minuteMs = 60_000;
 const retryMs = 1500;
 const noticeMs = 9000;
 
@@ -91,10 +92,12 @@ export class Store {
     const events = new EventSource('/page/events');
     events.addEventListener('open', () => this.set({ isConnected: true }));
     events.addEventListener('message', ({ data }: MessageEvent<string>) => {
-      const { revision, log, open } = JSON.parse(data) as PageEvent;
+      const { revision, minute, log, open } = JSON.parse(data) as PageEvent;
       const known = this.snapshot.log;
       if (log !== known.log || open !== known.open) this.set({ log: { log, open } });
-      if (revision !== this.snapshot.state?.revision) void this.refresh();
+      const { state } = this.snapshot;
+      const isNew = revision !== state?.revision || minute !== Math.floor(state.now / minuteMs);
+      if (isNew) void this.refresh();
     });
     events.addEventListener('error', () => {
       events.close();

@@ -35,7 +35,10 @@ const steps: readonly Step[] = [
 
 const doneKey = 'tour-done';
 
-export function Tour(): JSX.Element | null {
+export function Tour(props: {
+  /** Whether something lies over it now. */
+  readonly isBehind: boolean;
+}): JSX.Element | null {
   const [at, setAt] = useState<number | undefined>(
     remembered(doneKey) === undefined ? 0 : undefined,
   );
@@ -52,6 +55,7 @@ export function Tour(): JSX.Element | null {
     <aside
       class="tour"
       aria-label="First steps"
+      inert={props.isBehind}
       onKeyDown={(event) => {
         if (event.key === 'Escape') end();
       }}
