@@ -5,12 +5,24 @@
  * memory. It logs nothing. Plain JavaScript, so that what runs is what Node loads.
  */
 import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import process from 'node:process';
-import bolt from '@slack/bolt';
+import { App, HTTPReceiver, LogLevel } from '@slack/bolt';
+import sqlite3 from 'sqlite3';
 
-const answer = JSON.parse(process.env.BASELINE_ANSWER ?? '{}');
-const { App, HTTPReceiver, LogLevel } = bolt;
+/**
+ * @typedef {{
+ *   bytes?: number,
+ *   databaseFile?: string,
+ *   sql?: readonly string[],
+ *   bind?: Readonly<Record<string, string | number>>,
+ * }} Answer
+ * @typedef {{ sql: string, names: readonly string[] }} Statement
+ */
+
+/** @type {unknown} */
+const told = JSON.parse(process.env.BASELINE_ANSWER ?? '{}');
+// The bench writes it just before it starts this.
+const answer = /** @type {Answer} */ (told);
 
 const receiver = new HTTPReceiver({
   signingSecret: process.env.SLACK_SIGNING_SECRET ?? '',
@@ -36,34 +48,39 @@ app.command(/.*/, async ({ ack, body }) => {
 });
 await receiver.start({ port: Number(process.env.PORT), host: '127.0.0.1' });
 
+/** Opens the database, and answers what runs the statements in one transaction. */
 async function openQueries() {
-  const sqlite3 = createRequire(import.meta.url)('sqlite3');
-  const db = await new Promise((resolve, reject) => {
-    const opened = new sqlite3.Database(answer.databaseFile, (error) =>
-      error === null ? resolve(opened) : reject(error),
+  const db = new sqlite3.Database(answer.databaseFile ?? '');
+  const exec = (/** @type {string} */ sql) =>
+    /** @type {Promise<void>} */ (
+      new Promise((resolve, reject) => {
+        db.exec(sql, (error) => (error === null ? resolve() : reject(error)));
+      })
     );
-  });
-  const exec = (sql) =>
-    new Promise((resolve, reject) => {
-      db.exec(sql, (error) => (error === null ? resolve() : reject(error)));
-    });
-  const all = ({ sql, names }, bind) =>
+  const all = (
+    /** @type {Statement} */ { sql, names },
+    /** @type {Readonly<Record<string, string | number>>} */ bind,
+  ) =>
     new Promise((resolve, reject) => {
       const own = Object.fromEntries(names.map((name) => [`:${name}`, bind[name]]));
       db.all(sql, own, (error, rows) => (error === null ? resolve(rows) : reject(error)));
     });
   await exec('PRAGMA busy_timeout = 5000; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL');
-  const statements = answer.sql.flatMap((file) => statementsOf(file));
+  const statements = (answer.sql ?? []).flatMap((file) => statementsOf(file));
   const writes = statements.some(({ sql }) => sql.startsWith('insert'));
-  return async (id) => {
-    const bind = { ...answer.bind, id, at: Date.now() };
+  return async (/** @type {string} */ id) => {
+    const bind = { ...answer.bind, id, at: 0 };
     await exec(writes ? 'BEGIN IMMEDIATE' : 'BEGIN');
     for (const statement of statements) await all(statement, bind);
     await exec('COMMIT');
   };
 }
 
-/** The statements of a file, with the names of their parameters. */
+/**
+ * The statements of a file, with the names of their parameters.
+ * @param {string} file
+ * @returns {readonly Statement[]}
+ */
 function statementsOf(file) {
   const whole = readFileSync(new URL(`baselines/${file}`, import.meta.url), 'utf8');
   return whole
@@ -73,6 +90,6 @@ function statementsOf(file) {
     .filter((sql) => sql !== '')
     .map((sql) => ({
       sql,
-      names: [...new Set([...sql.matchAll(/(?<!:):([a-z]+)/g)].map(([, name]) => name))],
+      names: [...new Set([...sql.matchAll(/(?<!:):([a-z]+)/g)].map((found) => found[1] ?? ''))],
     }));
 }

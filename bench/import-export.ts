@@ -17,8 +17,8 @@ import { settableClock } from '../src/platform/clock.ts';
 import { migrateToLatest } from '../src/platform/db/migrate.ts';
 import { openDatabase } from '../src/platform/db/open.ts';
 import { openRunnerWorld } from '../tests/support/runner-world.ts';
+import { isQuick, printFigure } from './measure.ts';
 
-const isQuick = process.env['BENCH_QUICK'] !== undefined;
 const [small, large] = isQuick ? [1_000, 5_000] : [10_000, 100_000];
 
 const spentSchema = z.object({ seconds: z.number(), peakMegabytes: z.number() });
@@ -86,10 +86,21 @@ async function compare(): Promise<void> {
       const few = spent.get(`${what} ${small}`);
       const many = spent.get(`${what} ${large}`);
       if (few === undefined || many === undefined) throw new Error(`${what} was not run`);
-      const [fast, slow] = [small / few.seconds, large / many.seconds];
-      process.stdout.write(
-        `${what}, SQLite: ${slow.toFixed(0)} rows/s of ${large}; ${fast.toFixed(0)} rows/s of ${small}; ratio ${(fast / slow).toFixed(2)} (goal 1.3); peak memory ${many.peakMegabytes.toFixed(0)} MB; ${few.peakMegabytes.toFixed(0)} MB; ratio ${(many.peakMegabytes / few.peakMegabytes).toFixed(2)} (goal 1.3)\n`,
-      );
+      const [size, baseline] = [large, small].map((rows) => rows.toLocaleString('en-GB'));
+      printFigure({
+        name: `${what}, time of 1,000 people: ${size} beside ${baseline}, SQLite`,
+        ours: (many.seconds / large) * 1_000_000,
+        baseline: (few.seconds / small) * 1_000_000,
+        unit: 'ms',
+        goal: 1.3,
+      });
+      printFigure({
+        name: `${what}, peak memory: ${size} beside ${baseline}, SQLite`,
+        ours: many.peakMegabytes,
+        baseline: few.peakMegabytes,
+        unit: 'MB',
+        goal: 1.3,
+      });
     }
   } finally {
     await rm(folder, { recursive: true });

@@ -9,6 +9,7 @@ import { connect, createServer } from 'node:net';
 import path from 'node:path';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
+import { z } from 'zod';
 import type { Sandbox } from '../src/sandbox/sandbox.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -22,14 +23,25 @@ export interface Server {
   stop(): Promise<void>;
 }
 
-/** The built app in HTTP mode on an SQLite file; `npm run build` comes first. */
+/**
+ * The built app in HTTP mode on an SQLite file, run as `npm start` runs it; `npm run build` comes first.
+ */
 export function startApp(sandbox: Sandbox, databaseFile: string, folder: string): Promise<Server> {
-  return start(['dist/src/main.js'], folder, {
+  return start(startArguments(), folder, {
     SLACK_BOT_TOKEN: sandbox.botToken,
     SLACK_SIGNING_SECRET: sandbox.signingSecret,
     SLACK_API_URL: sandbox.apiUrl,
     DATABASE_URL: `sqlite:${databaseFile}`,
   });
+}
+
+/** What `npm start` hands to Node. */
+function startArguments(): readonly string[] {
+  const text = readFileSync(path.join(root, 'package.json'), 'utf8');
+  const { scripts } = z
+    .object({ scripts: z.object({ start: z.string() }) })
+    .parse(JSON.parse(text));
+  return scripts.start.split(' ').slice(1);
 }
 
 /** What the bare app answers, and which SQL it runs first. */

@@ -45,3 +45,25 @@ where workspace_id = :workspace
   and undone_at is null
 order by on_day desc, id desc
 limit 200;
+
+-- Which records went into this one, and whom they may be as well.
+select merged_id, by_user_id, at from merges
+where workspace_id = :workspace
+  and kept_id = (
+    select candidate_id from candidate_words
+    where workspace_id = :workspace and word >= :word and word < :after limit 1)
+  and undone_at is null
+order by id desc
+limit 20;
+select candidate_id, other_id from possible_duplicates
+where workspace_id = :workspace and state = 'open'
+  and candidate_id = (
+    select candidate_id from candidate_words
+    where workspace_id = :workspace and word >= :word and word < :after limit 1)
+union all
+select candidate_id, other_id from possible_duplicates
+where workspace_id = :workspace and state = 'open'
+  and other_id = (
+    select candidate_id from candidate_words
+    where workspace_id = :workspace and word >= :word and word < :after limit 1)
+limit 20;

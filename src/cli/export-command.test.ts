@@ -59,7 +59,7 @@ describeOnEachDatabase('An export to a file', (open) => {
     const { file, said } = await exportTo(world, 'people.csv');
     expect(said).toEqual([
       `2 people are in ${file}.`,
-      'What they told of their life is not in it, and neither is anybody who was forgotten or is kept out of use.',
+      'Life events they told us about are not in it, and neither is anyone who was forgotten or is restricted.',
     ]);
     expect((await stat(file)).mode & 0o777).toBe(0o600);
     expect(await readdir(world.folder)).toEqual(['people.csv']);

@@ -74,7 +74,7 @@ export async function runExport(request: ExportRequest): Promise<number> {
       `${count.toLocaleString('en-GB')} ${count === 1 ? 'person is' : 'people are'} in ${target.name}.`,
     );
     request.print(
-      'What they told of their life is not in it, and neither is anybody who was forgotten or is kept out of use.',
+      'Life events they told us about are not in it, and neither is anyone who was forgotten or is restricted.',
     );
     return count;
   } catch (error) {

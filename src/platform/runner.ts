@@ -72,6 +72,8 @@ export function createRunner(parts: {
 
   /** Who passed lately, and until when they pass again, by the real timer. */
   const admitted = new Map<string, number>();
+  /** Transactions that wrote: whoever was looked at before the last one is looked at again. */
+  let written = 0;
 
   async function admit(caller: Caller, access: Access): Promise<void> {
     await authority.prepare(caller, access, []);
@@ -79,8 +81,9 @@ export function createRunner(parts: {
     const key = `${caller.workspaceId} ${who} ${access}`;
     const until = admitted.get(key);
     if (until !== undefined && performance.now() < until) return;
+    const writtenBefore = written;
     await inWorkspace(db, caller.workspaceId, 'reads', (tx) => authority.admit(tx, caller, access));
-    admitted.set(key, performance.now() + admittedForMs);
+    if (written === writtenBefore) admitted.set(key, performance.now() + admittedForMs);
   }
 
   async function run<Input, Outcome>(
@@ -155,7 +158,10 @@ export function createRunner(parts: {
       return made;
     });
     // It may have changed who may do what.
-    if (transactionMode === 'writes') admitted.clear();
+    if (transactionMode === 'writes') {
+      written += 1;
+      admitted.clear();
+    }
     if (queued) parts.wake();
     return outcome;
   }

@@ -34,6 +34,8 @@ export type Actor =
       /** Undefined for a workspace admin who is not a member. */
       readonly role: 'lead' | 'recruiter' | undefined;
       readonly isWorkspaceAdmin: boolean;
+      /** Case-folded address; undefined where Slack tells none. */
+      readonly emailKey: string | undefined;
       /** IANA name, from Slack. */
       readonly timeZone: string;
       /** When they last changed something, to within an hour; undefined for no member, or never. */
@@ -234,6 +236,27 @@ export function readOnce<Key extends string, Value>(
     const value = ofWork.get(key) ?? read(work, key);
     ofWork.set(key, value);
     return value;
+  };
+}
+
+/** The same for a reading of several keys at a time: what was read for one key is not read again. */
+export function readEachOnce<Key extends string, Value>(
+  read: (work: Work, keys: readonly Key[]) => Promise<ReadonlyMap<Key, Value>>,
+): (work: Work, keys: readonly Key[]) => Promise<ReadonlyMap<Key, Value>> {
+  const known = new WeakMap<Work, Map<Key, Value | undefined>>();
+  return async (work, keys) => {
+    if (work.mode === 'writes') return read(work, keys);
+    const ofWork = known.get(work) ?? new Map<Key, Value | undefined>();
+    known.set(work, ofWork);
+    const missing = keys.filter((key) => !ofWork.has(key));
+    const found = missing.length === 0 ? new Map<Key, Value>() : await read(work, missing);
+    for (const key of missing) ofWork.set(key, found.get(key));
+    return new Map(
+      keys.flatMap((key) => {
+        const value = ofWork.get(key);
+        return value === undefined ? [] : [[key, value] as const];
+      }),
+    );
   };
 }
 

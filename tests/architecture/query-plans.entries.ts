@@ -221,9 +221,8 @@ export const storeFiles: Readonly<Record<string, Readonly<Record<string, StoreEn
       },
       countByRelationship: (store, { recruiters }) => store.countByRelationship(first(recruiters)),
       listDue: (store, world) => store.listDue(dueQuery(world)),
-      countDueByDay: (store, { recruiters, today }) =>
-        store.countDueByDay(first(recruiters), today, addDays(today, 7)),
-      countByCadence: (store, { recruiters }) => store.countByCadence(first(recruiters)),
+      countBook: (store, { recruiters, today }) =>
+        store.countBook(first(recruiters), today, addDays(today, 7)),
       listDueBetween: (store, { recruiters, today }) =>
         store.listDueBetween(first(recruiters), today, addDays(today, 3), 6),
     }),
@@ -274,7 +273,7 @@ export const storeFiles: Readonly<Record<string, Readonly<Record<string, StoreEn
         store.moveRowsBack([newId(), newId()], first(candidates)),
       stateOfRows: (store, { candidates }) => store.stateOfRows(first(candidates)),
       listOf: (store, { candidates }) => store.listOf(first(candidates)),
-      listOfAll: (store, { candidates }) => store.listOfAll(candidates.slice(0, 4)),
+      listTitled: (store, { candidates }) => store.listTitled(candidates.slice(0, 4)),
       listByIds: (store, { candidacies }) => store.listByIds(candidacies.slice(0, 4)),
       add: (store, world) => store.add({ ...candidacy(world), id: world.newId() }, world.now),
       save: (store, world) => store.save(candidacy(world)),
@@ -811,6 +810,7 @@ function dueQuery({ recruiters, today }: FilledWorld) {
     monday: mondayOf(today),
     sinksAt: 3,
     limit: 10,
+    coldLimit: 10,
   };
 }
 

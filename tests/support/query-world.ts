@@ -210,6 +210,18 @@ async function fillWorkspace(
     })),
   );
 
+  await add(
+    'exports',
+    times(many(sizes.snoozes), (at) => ({
+      id: idAt<'export'>(now - at * hourMs),
+      asked_by: turn(recruiters, at),
+      asked_at: now - at * hourMs,
+      format: 'csv',
+      share_attempts: 1,
+      deletion: 'none',
+    })),
+  );
+
   const openings = times(many(sizes.openings), () => idAt<'opening'>(now - 9000 * hourMs));
   await add(
     'openings',

@@ -38,6 +38,11 @@ export interface StoredCandidacy extends CandidacyFacts {
   readonly runnerUpOrder: number | undefined;
 }
 
+/** A candidacy with the title of its opening. */
+export interface TitledCandidacy extends StoredCandidacy {
+  readonly opening: string | undefined;
+}
+
 /** Somebody to whom a word is owed, and since when. */
 export interface OwedWord {
   readonly candidateId: CandidateId;
@@ -119,12 +124,12 @@ export function candidaciesStore(tx: WorkspaceTx) {
   const owed = (ownerUserId: string, through: Day) =>
     tx
       .knex('candidacies')
-      .join('candidates', (on) => {
-        on.on('candidates.workspace_id', 'candidacies.workspace_id').andOn(
-          'candidates.id',
-          'candidacies.candidate_id',
-        );
-      })
+      // SQLite takes a cross join in the order it is written: the few words owed first. With statistics
+      // of its tables it would begin with everybody the owner keeps.
+      .crossJoin(tx.knex.raw('candidates'))
+      .whereRaw(
+        'candidates.workspace_id = candidacies.workspace_id and candidates.id = candidacies.candidate_id',
+      )
       .where('candidacies.workspace_id', tx.workspaceId)
       .where('candidacies.word_due_on', '<=', through)
       .where('candidates.owner_user_id', ownerUserId)
@@ -143,18 +148,27 @@ export function candidaciesStore(tx: WorkspaceTx) {
       return found.map(fromRow);
     },
 
-    /** The candidacies of several people, oldest first within each. */
-    async listOfAll(
+    /** The candidacies of several people with the titles of their openings, oldest first within each. */
+    async listTitled(
       candidateIds: readonly CandidateId[],
-    ): Promise<ReadonlyMap<CandidateId, readonly StoredCandidacy[]>> {
+    ): Promise<ReadonlyMap<CandidateId, readonly TitledCandidacy[]>> {
       if (candidateIds.length === 0) return new Map();
-      const found = await rows()
-        .whereIn('candidate_id', [...new Set(candidateIds)])
-        .orderBy(['candidate_id', 'id']);
-      const byCandidate = new Map<CandidateId, StoredCandidacy[]>();
+      const found: readonly (CandidacyRow & { readonly title: string | null })[] = await tx
+        .knex('candidacies')
+        .leftJoin('openings', (on) => {
+          on.on('openings.workspace_id', 'candidacies.workspace_id').andOn(
+            'openings.id',
+            'candidacies.opening_id',
+          );
+        })
+        .where('candidacies.workspace_id', tx.workspaceId)
+        .whereIn('candidacies.candidate_id', [...new Set(candidateIds)])
+        .orderBy(['candidacies.candidate_id', 'candidacies.id'])
+        .select('candidacies.*', 'openings.title');
+      const byCandidate = new Map<CandidateId, TitledCandidacy[]>();
       for (const row of found) {
         const all = byCandidate.get(row.candidate_id) ?? [];
-        all.push(fromRow(row));
+        all.push({ ...fromRow(row), opening: row.title ?? undefined });
         byCandidate.set(row.candidate_id, all);
       }
       return byCandidate;
@@ -225,12 +239,12 @@ export function candidaciesStore(tx: WorkspaceTx) {
         ownerUserId,
         through,
       )
-        .groupBy('candidacies.candidate_id')
+        .groupBy('candidates.id')
         .select({
-          candidate_id: 'candidacies.candidate_id',
+          candidate_id: 'candidates.id',
           due_on: tx.knex.raw('min(candidacies.word_due_on)'),
         })
-        .orderBy(['due_on', 'candidacies.candidate_id'])
+        .orderBy(['due_on', 'candidates.id'])
         .limit(Math.min(limit, mostOwed));
       return found.map((row) => ({ candidateId: row.candidate_id, dueOn: row.due_on }));
     },
@@ -240,7 +254,7 @@ export function candidaciesStore(tx: WorkspaceTx) {
       const [row]: readonly { n: number | string }[] = await owed(
         ownerUserId,
         through,
-      ).countDistinct({ n: 'candidacies.candidate_id' });
+      ).countDistinct({ n: 'candidates.id' });
       return Number(row?.n ?? 0);
     },
   };

@@ -3,6 +3,7 @@ import type { Knex } from 'knex';
 import { z } from 'zod';
 import type { Day, EpochMs } from '../../platform/clock.ts';
 import type { WorkspaceTx } from '../../platform/db/database.ts';
+import type { Dialect } from '../../platform/db/dialect.ts';
 import type { StoredRow } from '../../platform/db/moved-rows.ts';
 import { NotFound } from '../../platform/errors.ts';
 import {
@@ -289,36 +290,48 @@ function dueAndAwakeBindings(query: Pick<DueQuery, 'ownerUserId' | 'today' | 'th
   return [ownerUserId, through, through, through, today];
 }
 
-/** To which of three depths somebody has sunk, 0 the best: by `sinksAt` and `monday`. */
-const depthOfSinking = 'case when shown_count < ? then 0 when last_shown_on >= ? then 2 else 1 end';
+/**
+ * The first people of an owner's list, in no order, with how many are due in all. The order is that of
+ * `nudge.rules`; whole numbers divided as doubles are equal where the fractions are.
+ */
+const firstDue = (dialect: Dialect): string => `(
+  with due as materialized (
+    select id, name_key, clock_start_on, cadence_days,
+      coalesce(decided_on, '') as decided_on,
+      case relationship when 'runner_up' then 0 else 1 end as relation,
+      cast(${dialect.daysBetween('clock_start_on', '?')} as double precision) / cadence_days as cadences,
+      case when cold_on <= ? then 1 else 0 end as is_cold,
+      case when shown_count < ? then 0 when last_shown_on >= ? then 2 else 1 end as depth
+    from candidates
+    where workspace_id = ? and ${dueAndAwake}
+  ),
+  chosen as (
+    select id from (
+      select id from due where is_cold = 0 and cadence_days is not null
+      order by depth, cadences desc, relation, clock_start_on, name_key, id
+      limit ?
+    ) as warm
+    union all
+    select id from (
+      select id from due where is_cold = 1 and cadence_days is not null
+      order by depth, decided_on desc, cadences desc, relation, clock_start_on, name_key, id
+      limit ?
+    ) as cold
+  )
+  select ${dueColumns.map((column) => `candidates.${column}`).join(', ')},
+    (select count(*) from due) as total
+  from chosen
+  join candidates on candidates.workspace_id = ? and candidates.id = chosen.id) as due`;
 
-/** Whether somebody is cold, else their cadence, and how deep they sank: by `today` and as above. */
-const groupOfDue = `case when cold_on <= ? then 'cold' else cast(cadence_days as text) end
-  || ' ' || ${depthOfSinking}`;
-
-/** The first people of a large group, each part read by the index that suits it. */
-const firstWarm = `
-  select * from (
-    select ${dueColumns.join(', ')} from candidates
-    where workspace_id = ? and ${dueAndAwake} and cadence_days = ?
-      and (cold_on is null or cold_on > ?) and ${depthOfSinking} = ?
-    order by due_on, case relationship when 'runner_up' then 0 else 1 end, name_key, id
-    limit ?
-  ) as warm`;
-
-const firstCold = `
-  select * from (
-    select ${dueColumns.join(', ')} from candidates
-    where workspace_id = ? and ${dueAndAwake} and cold_on <= ? and ${depthOfSinking} = ?
-    order by case when decided_on is null then 1 else 0 end, decided_on desc, due_on, name_key, id
-    limit ?
-  ) as cold`;
-
-/** Small groups as a whole, all of them in one part. */
-const smallGroups = (count: number): string => `
-  select ${dueColumns.join(', ')} from candidates
-  where workspace_id = ? and ${dueAndAwake}
-    and ${groupOfDue} in (${Array.from({ length: count }, () => '?').join(', ')})`;
+/** An owner's people by cadence, then by the coming days on which they are due. */
+const bookCounts = `(
+  select cadence_days, null as due_on, count(*) as n from candidates
+  where workspace_id = ? and owner_user_id = ? and cadence_days is not null
+  group by cadence_days
+  union all
+  select null, due_on, count(*) from candidates
+  where workspace_id = ? and owner_user_id = ? and due_on > ? and due_on <= ?
+  group by due_on) as book`;
 
 /** Which of the people due are wanted; see `listDue`. */
 export interface DueQuery {
@@ -330,8 +343,10 @@ export interface DueQuery {
   readonly monday: Day;
   /** From this many digests without action a person sinks. */
   readonly sinksAt: number;
-  /** How many of each kind to fetch. */
+  /** How many to fetch who are not cold … */
   readonly limit: number;
+  /** … and how many cold ones. */
+  readonly coldLimit: number;
 }
 
 /** Which list of people is wanted; see `listPeople`. */
@@ -830,71 +845,65 @@ export function candidatesStore(tx: WorkspaceTx) {
     },
 
     /**
-     * The people due who can stand at the top of any order: per cadence and depth the first `limit`
-     * of those not cold, and per depth the `limit` cold ones with the newest decision. A depth is left
-     * out where those above it fill `limit` already. In no order; and how many are due in all.
+     * The people due who stand first: `limit` of those not cold, as `nudge.rules` orders them, and the
+     * `coldLimit` cold ones with the newest decision. In no order; and how many are due in all.
      */
     async listDue(
       query: DueQuery,
     ): Promise<{ readonly people: readonly DuePerson[]; readonly total: number }> {
-      const { today, monday, sinksAt, limit } = query;
-      const groups: readonly { readonly key: string | null; readonly n: number | string }[] =
-        await due(query)
-          .select(tx.knex.raw(`${groupOfDue} as key`, [today, sinksAt, monday]))
-          .count({ n: '*' })
-          .groupByRaw('1');
-      const total = groups.reduce((sum, { n }) => sum + Number(n), 0);
-      const own = [tx.workspaceId, ...dueAndAwakeBindings(query)];
-      const parts: { readonly sql: string; readonly bindings: readonly (string | number)[] }[] = [];
-      const small: string[] = [];
-      const above = (isCold: boolean, depth: number) =>
-        groups.reduce((sum, { key, n }) => {
-          const [kind, own] = key?.split(' ') ?? [];
-          const isAbove = (kind === 'cold') === isCold && Number(own) < depth;
-          return isAbove ? sum + Number(n) : sum;
-        }, 0);
-      for (const { key, n } of groups.slice(0, mostDueGroups)) {
-        if (key === null) continue;
-        const [kind = '', depth] = key.split(' ');
-        if (above(kind === 'cold', Number(depth)) >= limit) continue;
-        const end = [today, sinksAt, monday, Number(depth), limit];
-        if (Number(n) <= limit) small.push(key);
-        else if (kind === 'cold') parts.push({ sql: firstCold, bindings: [...own, ...end] });
-        else parts.push({ sql: firstWarm, bindings: [...own, Number(kind), ...end] });
-      }
-      if (small.length > 0) {
-        const bindings = [...own, today, sinksAt, monday, ...small];
-        parts.push({ sql: smallGroups(small.length), bindings });
-      }
-      if (parts.length === 0) return { people: [], total };
-      const found: readonly DueRow[] = await tx
-        .knex(
-          tx.knex.raw(
-            `(${parts.map(({ sql }) => sql).join(' union all ')}) as due`,
-            parts.flatMap(({ bindings }) => bindings),
-          ),
-        )
-        .select(...dueColumns);
-      return { people: found.map(fromDueRow), total };
+      const { today, sinksAt, monday, limit, coldLimit } = query;
+      const { workspaceId } = tx;
+      const found: readonly (DueRow & { readonly total: number | string })[] = await tx.knex(
+        tx.knex.raw(firstDue(tx.dialect), [
+          today,
+          today,
+          sinksAt,
+          monday,
+          workspaceId,
+          ...dueAndAwakeBindings(query),
+          limit,
+          coldLimit,
+          workspaceId,
+        ]),
+      );
+      return { people: found.map(fromDueRow), total: Number(found[0]?.total ?? 0) };
     },
 
-    /** How many of an owner's people fall due on each day after `after`, through `through`. */
-    async countDueByDay(
+    /**
+     * How many people an owner keeps at each cadence, and how many fall due on each day after `after`,
+     * through `through`.
+     */
+    async countBook(
       ownerUserId: string,
       after: Day,
       through: Day,
-    ): Promise<readonly { on: Day; count: number }[]> {
-      const found: readonly { due_on: Day; n: number | string }[] = await tx
-        .knex('candidates')
-        .where('workspace_id', tx.workspaceId)
-        .where('owner_user_id', ownerUserId)
-        .where('due_on', '>', after)
-        .where('due_on', '<=', through)
-        .groupBy('due_on')
-        .orderBy('due_on')
-        .select('due_on')
-        .count({ n: '*' });
-      return found.map((row) => ({ on: row.due_on, count: Number(row.n) }));
+    ): Promise<{
+      readonly byCadence: readonly { readonly cadenceDays: number; readonly count: number }[];
+      readonly byDay: readonly { readonly on: Day; readonly count: number }[];
+    }> {
+      const found: readonly {
+        readonly cadence_days: number | null;
+        readonly due_on: Day | null;
+        readonly n: number | string;
+      }[] = await tx
+        .knex(
+          tx.knex.raw(bookCounts, [
+            tx.workspaceId,
+            ownerUserId,
+            tx.workspaceId,
+            ownerUserId,
+            after,
+            through,
+          ]),
+        )
+        .orderBy(['cadence_days', 'due_on']);
+      const counted = found.map((row) => ({ ...row, count: Number(row.n) }));
+      return {
+        byCadence: counted.flatMap(({ cadence_days: cadenceDays, count }) =>
+          cadenceDays === null ? [] : [{ cadenceDays, count }],
+        ),
+        byDay: counted.flatMap(({ due_on: on, count }) => (on === null ? [] : [{ on, count }])),
+      };
     },
 
     /** Who of an owner's people falls due on these days, by day and name. */
@@ -911,22 +920,6 @@ export function candidatesStore(tx: WorkspaceTx) {
         .orderBy(['due_on', 'name_key', 'id'])
         .limit(limit);
       return found.map(fromRow);
-    },
-
-    /** How many people an owner keeps at each cadence. */
-    async countByCadence(
-      ownerUserId: string,
-    ): Promise<readonly { cadenceDays: number; count: number }[]> {
-      const found: readonly { cadence_days: number; n: number | string }[] = await tx
-        .knex('candidates')
-        .where('workspace_id', tx.workspaceId)
-        .where('owner_user_id', ownerUserId)
-        .whereNotNull('cadence_days')
-        .groupBy('cadence_days')
-        .orderBy('cadence_days')
-        .select('cadence_days')
-        .count({ n: '*' });
-      return found.map((row) => ({ cadenceDays: row.cadence_days, count: Number(row.n) }));
     },
 
     /**
@@ -1004,9 +997,6 @@ const mostToSort = 100;
 
 /** More people of so few names than one file of 500 rows meets. */
 const mostNamesakes = 5000;
-
-/** More groups of people due than anybody has who sets cadences by hand; SQLite joins 500 at most. */
-const mostDueGroups = 200;
 
 function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;

@@ -2,6 +2,7 @@
 import { defineUseCase, type Work } from '../../platform/use-case.ts';
 import { nearlyGotTitles } from './describe-candidacies.ts';
 import type { CandidateId } from './candidate.rules.ts';
+import { candidatesById } from './candidates-by-id.ts';
 import { type Candidate, candidatesStore } from './candidates.store.ts';
 import { emailKey, searchWords } from './name.rules.ts';
 import { withoutHidden } from './see-candidates.ts';
@@ -75,7 +76,8 @@ export async function searchCandidates(
     return one === undefined || one.forgottenAt !== undefined ? [] : [one];
   }
   const result = await candidates.search(text, mostMatches);
-  return result.kind === 'many' ? 'many' : byName(await candidates.listByIds(result.ids));
+  if (result.kind === 'many') return 'many';
+  return byName([...(await candidatesById(work, result.ids)).values()]);
 }
 
 /** The same for a typeahead: where more letters are needed, some of those who match. */

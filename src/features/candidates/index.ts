@@ -50,6 +50,7 @@ export { addCandidate, candidateChanged } from './add-candidate.ts';
 export type { StoredCandidacy } from './candidacies.store.ts';
 export type { Candidate, CandidateClock, DuePerson } from './candidates.store.ts';
 export { beginPicking } from './begin-picking.ts';
+export { candidatesById } from './candidates-by-id.ts';
 export { changeOwner, countKept, listKeepers, movePeople } from './change-owner.ts';
 export { type TitledCandidacy, titledCandidacies } from './describe-candidacies.ts';
 export {
@@ -79,7 +80,6 @@ export {
 } from './import/import-people.ts';
 export {
   bookOf,
-  candidatesById,
   dueOf,
   factsForClock,
   namesDueBetween,

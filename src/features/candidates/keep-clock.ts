@@ -64,20 +64,7 @@ export async function bookOf(
   byCadence: readonly { cadenceDays: number; count: number }[];
   byDay: readonly { on: Day; count: number }[];
 }> {
-  const candidates = candidatesStore(work.tx);
-  return {
-    byCadence: await candidates.countByCadence(ownerUserId),
-    byDay: await candidates.countDueByDay(ownerUserId, after, through),
-  };
-}
-
-/** Several people, at most 500, in no order; erased ones are missing. */
-export async function candidatesById(
-  work: Work,
-  ids: readonly CandidateId[],
-): Promise<ReadonlyMap<CandidateId, Candidate>> {
-  const found = await candidatesStore(work.tx).listByIds(ids);
-  return new Map(found.map((candidate) => [candidate.id, candidate]));
+  return candidatesStore(work.tx).countBook(ownerUserId, after, through);
 }
 
 /** People in order of id, after one of them; erased ones left out. */

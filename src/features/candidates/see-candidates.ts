@@ -3,9 +3,10 @@
  * own record, and of a candidate who works here now only the owner and leads do.
  */
 import { NotFound } from '../../platform/errors.ts';
-import { readOnce, type Work } from '../../platform/use-case.ts';
+import { readEachOnce, readOnce, type Work } from '../../platform/use-case.ts';
 import { slackUsersStore } from '../../platform/users/slack-users.store.ts';
 import type { CandidateId } from './candidate.rules.ts';
+import { candidatesById } from './candidates-by-id.ts';
 import { type Candidate, candidatesStore } from './candidates.store.ts';
 
 /** What tells whether somebody works here. */
@@ -30,9 +31,25 @@ export async function withoutHiddenFrom<Of extends Hideable>(
   userId: string,
   candidates: readonly Of[],
 ): Promise<readonly Of[]> {
-  const colleagues = await colleaguesAmong(work, candidates);
+  if (candidates.length === 0) return candidates;
+  const address = await addressOf(work, userId);
+  const own = candidates.filter(({ emailKey }) => emailKey !== undefined && emailKey === address);
+  if (own.length === 0) return candidates;
+  const colleagues = await colleaguesAmong(work, own);
   return candidates.filter(({ id }) => colleagues.get(id) !== userId);
 }
+
+/** The address Slack knows of somebody. */
+const addressOf = readOnce(async (work: Work, userId: string) => {
+  const { actor } = work;
+  if (actor.kind === 'person' && actor.userId === userId) return actor.emailKey;
+  return (await slackUsersStore(work.tx).find(userId))?.emailKey;
+});
+
+/** Who has these case-folded addresses and can sign in here. */
+const usersByEmail = readEachOnce((work: Work, keys: readonly string[]) =>
+  slackUsersStore(work.tx).listByEmails(keys),
+);
 
 /** The Slack ids of the candidates who can sign in here, by candidate. */
 async function colleaguesAmong(
@@ -40,7 +57,7 @@ async function colleaguesAmong(
   candidates: readonly Hideable[],
 ): Promise<ReadonlyMap<CandidateId, string>> {
   const keys = candidates.flatMap((candidate) => candidate.emailKey ?? []);
-  const colleagues = await slackUsersStore(work.tx).listByEmails(keys);
+  const colleagues = await usersByEmail(work, keys);
   return new Map(
     candidates.flatMap(({ id, emailKey }) => {
       const colleague = emailKey === undefined ? undefined : colleagues.get(emailKey);
@@ -54,7 +71,9 @@ async function colleaguesAmong(
  * @throws NotFound, also when they exist and the caller may not see them
  */
 export const getSeen = readOnce(async (work: Work, id: CandidateId): Promise<Candidate> => {
-  const [seen] = await withoutHidden(work, [await candidatesStore(work.tx).get(id)]);
+  const known = (await candidatesById(work, [id])).get(id);
+  // A merged record is found only one at a time.
+  const [seen] = await withoutHidden(work, [known ?? (await candidatesStore(work.tx).get(id))]);
   if (seen === undefined) throw new NotFound('candidate');
   return seen;
 });

@@ -8,8 +8,8 @@ import type {
 import type { CandidateId } from './candidate.rules.ts';
 import { unclearMatch } from './candidate-picker.view.ts';
 import { cardMessage } from './card.view.ts';
-import { findCandidates } from './find-candidates.ts';
-import { showCandidate } from './show-candidate.ts';
+import { showByName } from './show-by-name.ts';
+import { type Card, showCandidate } from './show-candidate.ts';
 
 const pickAction = 'candidates.pick-to-show';
 
@@ -22,8 +22,8 @@ export const showCommand: CommandDeclaration = {
     'Part of a name will do. Accents and capitals don’t matter; an email address works too.',
   ],
   async run(request, text) {
-    const found = await request.run(findCandidates, { typed: text });
-    if (found.kind === 'one') return show(request, found.id);
+    const found = await request.run(showByName, { typed: text });
+    if (found.kind === 'card') return cardReply(request, found.card);
     return unclearMatch(found, { command: request.command, subcommand: 'show', pickAction });
   },
 };
@@ -36,6 +36,9 @@ export const pickToShow: ActionDeclaration = {
 };
 
 async function show(request: Request, id: CandidateId): Promise<Reply> {
-  const card = await request.run(showCandidate, { id });
+  return cardReply(request, await request.run(showCandidate, { id }));
+}
+
+function cardReply(request: Request, card: Card): Reply {
   return { show: 'message', message: cardMessage(card, request.features) };
 }

@@ -8,6 +8,7 @@ import {
   chooseNudges,
   type DueCandidate,
   defaultNudgeLimits,
+  type NudgeLimits,
   type Pace,
   pace,
   shownBeforeSinking,
@@ -15,8 +16,8 @@ import {
 import type { Rhythm } from './rhythm.rules.ts';
 import { mostRows } from './share-rows.rules.ts';
 
-/** How many of each kind are looked at beyond those shown, so that hidden people leave no gap. */
-const spare = 4;
+/** How many are looked at beyond those shown: nobody's own record is theirs to see, and they have one. */
+const spare = 1;
 
 /** People due, in order. A list longer than a digest is the full one, in which cold people are not held back. */
 export async function chooseDue(
@@ -25,10 +26,11 @@ export async function chooseDue(
   ownerUserId: string,
   limit: number,
 ): Promise<DigestItems> {
-  const { people, total } = await fetchDue(work, reader, ownerUserId, limit);
+  const coldRows = limit > mostRows * 2 ? limit : defaultNudgeLimits.coldRows;
+  const { people, total } = await fetchDue(work, reader, ownerUserId, { rows: limit, coldRows });
   const { shown } = chooseNudges(people, reader.today, {
     rows: limit,
-    coldRows: limit > mostRows * 2 ? limit : defaultNudgeLimits.coldRows,
+    coldRows,
     dueBy: reader.through,
   });
   return {
@@ -47,7 +49,7 @@ export async function listCandidatesDue(
   work: Work,
   reader: DigestReader,
 ): Promise<readonly DueCandidate[]> {
-  return (await fetchDue(work, reader, reader.userId, defaultNudgeLimits.rows)).people;
+  return (await fetchDue(work, reader, reader.userId, defaultNudgeLimits)).people;
 }
 
 /** What stands around the rows of a digest. */
@@ -82,7 +84,7 @@ async function fetchDue(
   work: Work,
   { userId, today, through }: DigestReader,
   ownerUserId: string,
-  limit: number,
+  limits: NudgeLimits,
 ): Promise<{ people: readonly DueCandidate[]; total: number }> {
   const { people, total } = await dueOf(work, {
     ownerUserId,
@@ -90,7 +92,8 @@ async function fetchDue(
     through,
     monday: mondayOf(today),
     sinksAt: shownBeforeSinking,
-    limit: limit + spare,
+    limit: limits.rows + spare,
+    coldLimit: limits.coldRows + spare,
   });
   const seen = await withoutHiddenFrom(work, userId, people);
   return { people: seen.map(toDue), total: total - (people.length - seen.length) };

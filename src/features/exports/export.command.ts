@@ -11,7 +11,7 @@ export const exportCommand: CommandDeclaration = {
   about: 'everybody as a file in your messages with me (leads)',
   details: [
     'CSV opens in a spreadsheet and can be imported again. Alone, it asks for the form and whose people.',
-    'The file holds personal data. What people told us of their life and who was forgotten are not in it.',
+    'The file holds personal data. Life events and people who were forgotten are not in it.',
   ],
   opensModal: true,
   async run(request, text) {

@@ -38,7 +38,7 @@ export const unknownOwnerSentence =
 
 const formatWords: Readonly<Record<ExportFormat, string>> = { csv: 'CSV', json: 'JSON' };
 
-const whatIsIn = mrkdwn`The file holds people’s personal data: names, addresses, notes. What they told us of their life is not in it, and neither is anybody who was forgotten or is restricted.`;
+const whatIsIn = mrkdwn`The file holds people’s personal data: names, addresses, notes. Life events they told us about are not in it, and neither is anyone who was forgotten or is restricted.`;
 const whatToDo = mrkdwn`That you asked is written in the audit log. Delete the file when you have saved it; a button under it does that.`;
 
 /** The modal. */

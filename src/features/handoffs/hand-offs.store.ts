@@ -117,10 +117,10 @@ export function handOffsStore(tx: WorkspaceTx) {
 
     /** What somebody is asked, as receiver or as owner; oldest first. */
     async listAskedOf(userId: string, limit: number): Promise<readonly HandOff[]> {
-      const found: HandOffRow[] = [];
-      for (const query of askedOf(userId)) {
-        found.push(...(await query.orderBy('id').limit(limit)));
-      }
+      const oldest = askedOf(userId).map((query, index) =>
+        tx.knex.from<HandOffRow>(query.orderBy('id').limit(limit).as(`part${index}`)),
+      );
+      const found: readonly HandOffRow[] = await tx.knex.unionAll(oldest);
       return found
         .map(fromRow)
         .toSorted((a, b) => (a.id < b.id ? -1 : 1))

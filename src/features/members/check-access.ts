@@ -44,7 +44,7 @@ export function createAuthority(directory: Directory): Authority {
       const known = await membersStore(tx).findCaller(caller.userId);
       // Slack knows no such user here: someone from elsewhere, or an invented id.
       if (known === undefined) throw new NotAllowed({ kind: 'foreign' });
-      const { standing, leadExists, name, timeZone, lastActiveAt } = known;
+      const { standing, leadExists, name, emailKey, timeZone, lastActiveAt } = known;
       // Whom a refusal names is only looked for when there is one.
       const isRefused =
         refusalFor(standing, access, { leadExists, leads: [], admins: [] }) !== undefined;
@@ -57,6 +57,7 @@ export function createAuthority(directory: Directory): Authority {
         name,
         role,
         isWorkspaceAdmin,
+        emailKey,
         timeZone,
         lastActiveAt,
       };

@@ -16,6 +16,8 @@ export interface KnownCaller {
   readonly standing: Standing;
   /** As Slack shows it. */
   readonly name: string;
+  /** Case-folded address; undefined where Slack tells none. */
+  readonly emailKey: string | undefined;
   /** IANA name. */
   readonly timeZone: string;
   readonly lastActiveAt: EpochMs | undefined;
@@ -27,6 +29,7 @@ interface CallerRow {
   readonly role: Role | null;
   readonly last_active_at: EpochMs | null;
   readonly name: string;
+  readonly email_key: string | null;
   readonly time_zone: string;
   readonly is_admin: number;
   readonly is_owner: number;
@@ -81,6 +84,7 @@ export function membersStore(tx: WorkspaceTx) {
           'm.role',
           'm.last_active_at',
           'u.name',
+          'u.email_key',
           'u.time_zone',
           'u.is_admin',
           'u.is_owner',
@@ -99,6 +103,7 @@ export function membersStore(tx: WorkspaceTx) {
           isDeleted: row.is_deleted === 1,
         },
         name: row.name,
+        emailKey: row.email_key ?? undefined,
         timeZone: row.time_zone,
         lastActiveAt: row.last_active_at ?? undefined,
         leadExists: row.lead_exists === 1,

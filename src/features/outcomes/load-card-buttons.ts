@@ -1,7 +1,7 @@
 /** Loads what the buttons about outcomes on a card depend on. */
 import type { Work } from '../../platform/use-case.ts';
 import type { CandidateId } from '../candidates/candidate.rules.ts';
-import { candidaciesOf, getSeen } from '../candidates/index.ts';
+import { getSeen, titledCandidacies } from '../candidates/index.ts';
 import { isToBeTold } from './telling.rules.ts';
 
 /** Whose card it is, and whether there is something they do not know yet. */
@@ -13,6 +13,6 @@ export interface CardButtons {
 /** Loads the buttons for the card of somebody the caller may see. */
 export async function loadCardButtons(work: Work, candidateId: CandidateId): Promise<CardButtons> {
   await getSeen(work, candidateId);
-  const candidacies = await candidaciesOf(work, candidateId);
+  const candidacies = (await titledCandidacies(work, [candidateId])).get(candidateId) ?? [];
   return { candidateId, isToBeTold: candidacies.some(isToBeTold) };
 }

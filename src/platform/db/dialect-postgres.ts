@@ -103,6 +103,8 @@ export function postgresDialect(url: string) {
     skipLocked: <Row extends {}, Result>(query: Knex.QueryBuilder<Row, Result>) =>
       query.forUpdate().skipLocked(),
 
+    daysBetween: (from: string, to: string) => `(cast(${to} as date) - cast(${from} as date))`,
+
     bindWorkspace,
 
     isUniqueViolation: (error: unknown): boolean => codeOf(error) === '23505',

@@ -184,6 +184,8 @@ export function sqliteDialect(path: string) {
 
     skipLocked: <Row extends {}, Result>(query: Knex.QueryBuilder<Row, Result>) => query,
 
+    daysBetween: (from: string, to: string) => `(julianday(${to}) - julianday(${from}))`,
+
     bindWorkspace: async (): Promise<void> => {},
 
     isUniqueViolation: (error: unknown): boolean =>

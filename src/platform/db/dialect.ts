@@ -46,6 +46,9 @@ export interface Dialect {
     query: Knex.QueryBuilder<Row, Result>,
   ): Knex.QueryBuilder<Row, Result>;
 
+  /** SQL for the whole days from one local day to another; each is a column's name, or `?`. */
+  daysBetween(from: string, to: string): string;
+
   /** Binds a transaction to one workspace, or (`*`) to all; row-level security reads it. */
   bindWorkspace(trx: Knex.Transaction, workspace: Id<'workspace'> | '*'): Promise<void>;
 

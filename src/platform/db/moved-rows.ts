@@ -20,11 +20,11 @@ export function movedRows(tx: WorkspaceTx, table: string, without: readonly stri
   return {
     /** Moves all rows of a person, however many, and answers their ids. */
     async moveRows(fromId: string, toId: string): Promise<readonly string[]> {
-      const ids = await rows().where('candidate_id', fromId).orderBy('id').pluck<string[]>('id');
+      const ids = await rows().where('candidate_id', fromId).pluck<string[]>('id');
       if (ids.length > 0) {
         await rows().where('candidate_id', fromId).update({ candidate_id: toId });
       }
-      return ids;
+      return ids.toSorted();
     },
 
     /** Gives rows back that were moved. */
@@ -38,17 +38,21 @@ export function movedRows(tx: WorkspaceTx, table: string, without: readonly stri
 
     /** What the rows of a person hold, in order of id; empty columns left out. */
     async stateOfRows(candidateId: string): Promise<readonly StoredRow[]> {
-      const found = await rows()
-        .where('candidate_id', candidateId)
-        .orderBy('id')
-        .select<StoredRow[]>('*');
-      return found.map((row) =>
-        Object.fromEntries(
-          Object.entries(row).filter(
-            ([column, value]) => value !== null && !without.includes(column),
+      // Sorted here: asked for an order by id, SQLite would read everybody's rows in that order.
+      const found = await rows().where('candidate_id', candidateId).select<StoredRow[]>('*');
+      return found
+        .toSorted(byId)
+        .map((row) =>
+          Object.fromEntries(
+            Object.entries(row).filter(
+              ([column, value]) => value !== null && !without.includes(column),
+            ),
           ),
-        ),
-      );
+        );
     },
   };
+}
+
+function byId(a: StoredRow, b: StoredRow): number {
+  return String(a['id']) < String(b['id']) ? -1 : 1;
 }
