@@ -14,6 +14,7 @@ import {
 } from './cli/outbox-command.ts';
 import { exportCommand } from './cli/export-command.ts';
 import { importCommand } from './cli/import-file-command.ts';
+import { wordingCommand } from './cli/wording-command.ts';
 import { type DateOrder, dateOrders } from './features/candidates/import/dates.rules.ts';
 
 function program(): Command {
@@ -137,6 +138,15 @@ function program(): Command {
     .command('doctor')
     .description('look at everything the app needs, with the cure where one is due')
     .action(() => doctorCommand());
+
+  cli
+    .command('wording')
+    .description('check texts from the standard input for promises and other wording')
+    .requiredOption(
+      '--json',
+      'a line in: {"text": "...", "context": "feedback"}; a line out: findings',
+    )
+    .action(() => wordingCommand());
 
   const outbox = cli
     .command('outbox')

@@ -3,6 +3,7 @@ import type { Feature } from '../platform/feature.ts';
 import { candidates } from './candidates/index.ts';
 import { digest } from './digest/index.ts';
 import { exports } from './exports/index.ts';
+import { feedback } from './feedback/index.ts';
 import { handoffs } from './handoffs/index.ts';
 import { help } from './help/index.ts';
 import { home } from './home/index.ts';
@@ -21,6 +22,7 @@ export const features: readonly Feature[] = [
   sorting,
   candidates,
   outcomes,
+  feedback,
   handoffs,
   openings,
   importing,
