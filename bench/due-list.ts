@@ -1,6 +1,6 @@
 /**
- * How long it takes to compose a recruiter's list of people due (authority, transaction, store, rules;
- * no words), beside one frozen SQL statement, `baselines/due-list.sql`, that returns the same rows in
+ * How long it takes to make a recruiter's list of people due, with all that its rows say (authority,
+ * transaction, store, rules; no words, and nothing of the other sections), beside one frozen SQL statement, `baselines/due-list.sql`, that returns the same rows in
  * the same order in the same database, straight through the driver. In books of 2,000 people of whom
  * 600 are due: of 5 recruiters, and of 500, who keep a million people together. Ends when the two
  * don't agree on the rows; asserts no time.
@@ -11,10 +11,13 @@ import path from 'node:path';
 import process from 'node:process';
 import sqlite3 from 'sqlite3';
 import { z } from 'zod';
-import { showDue } from '../src/features/digest/show-due.ts';
-import { day, mondayOf, settableClock } from '../src/platform/clock.ts';
+import { readerOf } from '../src/features/digest/compose-digest.ts';
+import { loadSections } from '../src/features/digest/load-digest.ts';
+import { readRhythm } from '../src/features/digest/read-rhythm.ts';
+import { day, dayAt, mondayOf, settableClock } from '../src/platform/clock.ts';
 import { migrateToLatest } from '../src/platform/db/migrate.ts';
 import { openDatabase } from '../src/platform/db/open.ts';
+import { defineUseCase } from '../src/platform/use-case.ts';
 import { openRunnerWorld } from '../tests/support/runner-world.ts';
 import { fillBooks, recruiter } from './fill.ts';
 import { inTurns, isQuick, median, printFigure, timesMs } from './measure.ts';
@@ -25,6 +28,33 @@ const rounds = 5;
 const runs = isQuick ? 20 : 200;
 const warmUp = isQuick ? 10 : 50;
 const sizes = isQuick ? [5, 50] : [5, 500];
+
+const section = 'digest.due';
+
+/** The rows of the section of people due, as `/candidate due` has them before it words them. */
+const listDue = defineUseCase<undefined, Awaited<ReturnType<typeof loadSections>>>({
+  name: 'bench.list-due',
+  mode: 'reads',
+  access: 'recruiters',
+  async run(work) {
+    if (work.actor.kind !== 'person') return [];
+    const { userId, timeZone } = work.actor;
+    const rhythm = await readRhythm(work, userId);
+    const reader = readerOf({ userId, timeZone, today: dayAt(work.now, timeZone) }, rhythm);
+    const loader = work.digestSections.find(({ name }) => name === section);
+    const found = await loader?.choose(work, reader, userId, rhythm.rows);
+    const rows = (found?.items ?? []).map((item) => ({
+      ...item,
+      section,
+      also: [],
+      forUserId: undefined,
+      touchId: undefined,
+      choice: undefined,
+      chosenBy: undefined,
+    }));
+    return loadSections(work, reader, rows, { [section]: found?.total ?? 0 });
+  },
+});
 
 const small = await measure(sizes[0] ?? 5);
 const large = await measure(sizes[1] ?? 500);
@@ -57,10 +87,10 @@ async function measure(recruiters: number): Promise<number> {
     let turn = 0;
     const nextOwner = () => owners[(turn += 1) % owners.length] ?? '';
     const ours = (userId: string) =>
-      runner.run(showDue, { kind: 'person', workspaceId, userId, requestId: 'bench' }, undefined);
+      runner.run(listDue, { kind: 'person', workspaceId, userId, requestId: 'bench' }, undefined);
     const baseline = await frozen(file, workspaceId);
     for (const owner of owners) {
-      const own = (await ours(owner))?.sections.find(({ name }) => name === 'digest.due');
+      const own = (await ours(owner)).find(({ name }) => name === section);
       const names = own?.rows.map(({ model }) => z.object({ name: z.string() }).parse(model).name);
       const other = (await baseline.run(owner)).map(({ name }) => name);
       if (JSON.stringify(names) !== JSON.stringify(other)) {

@@ -239,25 +239,41 @@ export function readOnce<Key extends string, Value>(
   };
 }
 
-/** The same for a reading of several keys at a time: what was read for one key is not read again. */
+/** A reading of several keys at a time; see `readEachOnce`. */
+export interface EachOnce<Key extends string, Value> {
+  (work: Work, keys: readonly Key[]): Promise<ReadonlyMap<Key, Value>>;
+  /** Takes what another reading of the same answer has found already. */
+  remember(work: Work, found: ReadonlyMap<Key, Value>): void;
+}
+
+/** Like `readOnce`, of several keys at a time: what was read for one key is not read again. */
 export function readEachOnce<Key extends string, Value>(
   read: (work: Work, keys: readonly Key[]) => Promise<ReadonlyMap<Key, Value>>,
-): (work: Work, keys: readonly Key[]) => Promise<ReadonlyMap<Key, Value>> {
+): EachOnce<Key, Value> {
   const known = new WeakMap<Work, Map<Key, Value | undefined>>();
-  return async (work, keys) => {
+  const ofWork = (work: Work): Map<Key, Value | undefined> => {
+    const own = known.get(work) ?? new Map<Key, Value | undefined>();
+    known.set(work, own);
+    return own;
+  };
+  const readThese = async (work: Work, keys: readonly Key[]): Promise<ReadonlyMap<Key, Value>> => {
     if (work.mode === 'writes') return read(work, keys);
-    const ofWork = known.get(work) ?? new Map<Key, Value | undefined>();
-    known.set(work, ofWork);
-    const missing = keys.filter((key) => !ofWork.has(key));
+    const own = ofWork(work);
+    const missing = keys.filter((key) => !own.has(key));
     const found = missing.length === 0 ? new Map<Key, Value>() : await read(work, missing);
-    for (const key of missing) ofWork.set(key, found.get(key));
+    for (const key of missing) own.set(key, found.get(key));
     return new Map(
       keys.flatMap((key) => {
-        const value = ofWork.get(key);
+        const value = own.get(key);
         return value === undefined ? [] : [[key, value] as const];
       }),
     );
   };
+  const remember = (work: Work, found: ReadonlyMap<Key, Value>): void => {
+    if (work.mode === 'writes') return;
+    for (const [key, value] of found) ofWork(work).set(key, value);
+  };
+  return Object.assign(readThese, { remember });
 }
 
 /** Something that has become true, announced by the feature that made it so. */

@@ -215,69 +215,6 @@ export type SearchResult =
   /** Too many begin like this to look at them all; `some` of them match. */
   | { readonly kind: 'many'; readonly some: readonly CandidateId[] };
 
-/** What decides whether and where somebody due is shown. */
-export type DuePerson = Pick<
-  Candidate,
-  | 'id'
-  | 'name'
-  | 'nameKey'
-  | 'emailKey'
-  | 'relationship'
-  | 'interest'
-  | 'clockStartOn'
-  | 'cadenceDays'
-  | 'dueOn'
-  | 'coldOn'
-  | 'decidedOn'
-  | 'restUntilOn'
-  | 'snoozedUntilOn'
-  | 'notBeforeOn'
-  | 'shownCount'
-  | 'lastShownOn'
->;
-
-const dueColumns = [
-  'id',
-  'name',
-  'name_key',
-  'email_key',
-  'relationship',
-  'interest',
-  'clock_start_on',
-  'cadence_days',
-  'due_on',
-  'cold_on',
-  'decided_on',
-  'rest_until_on',
-  'snoozed_until_on',
-  'not_before_on',
-  'shown_count',
-  'last_shown_on',
-] as const;
-
-type DueRow = Pick<CandidateRow, (typeof dueColumns)[number]>;
-
-function fromDueRow(row: DueRow): DuePerson {
-  return {
-    id: row.id,
-    name: row.name,
-    nameKey: row.name_key,
-    emailKey: row.email_key ?? undefined,
-    relationship: row.relationship,
-    interest: row.interest,
-    clockStartOn: row.clock_start_on,
-    cadenceDays: row.cadence_days ?? undefined,
-    dueOn: row.due_on ?? undefined,
-    coldOn: row.cold_on ?? undefined,
-    decidedOn: row.decided_on ?? undefined,
-    restUntilOn: row.rest_until_on ?? undefined,
-    snoozedUntilOn: row.snoozed_until_on ?? undefined,
-    notBeforeOn: row.not_before_on ?? undefined,
-    shownCount: row.shown_count,
-    lastShownOn: row.last_shown_on ?? undefined,
-  };
-}
-
 /** Due, awake, and not merged into somebody: by the owner, `through` three times, and `today`. */
 const dueAndAwake = `
   merged_into_id is null and owner_user_id = ? and due_on <= ?
@@ -318,8 +255,7 @@ const firstDue = (dialect: Dialect): string => `(
       limit ?
     ) as cold
   )
-  select ${dueColumns.map((column) => `candidates.${column}`).join(', ')},
-    (select count(*) from due) as total
+  select candidates.*, (select count(*) from due) as total
   from chosen
   join candidates on candidates.workspace_id = ? and candidates.id = chosen.id) as due`;
 
@@ -850,10 +786,10 @@ export function candidatesStore(tx: WorkspaceTx) {
      */
     async listDue(
       query: DueQuery,
-    ): Promise<{ readonly people: readonly DuePerson[]; readonly total: number }> {
+    ): Promise<{ readonly people: readonly Candidate[]; readonly total: number }> {
       const { today, sinksAt, monday, limit, coldLimit } = query;
       const { workspaceId } = tx;
-      const found: readonly (DueRow & { readonly total: number | string })[] = await tx.knex(
+      const found: readonly (CandidateRow & { readonly total: number | string })[] = await tx.knex(
         tx.knex.raw(firstDue(tx.dialect), [
           today,
           today,
@@ -866,7 +802,7 @@ export function candidatesStore(tx: WorkspaceTx) {
           workspaceId,
         ]),
       );
-      return { people: found.map(fromDueRow), total: Number(found[0]?.total ?? 0) };
+      return { people: found.map(fromRow), total: Number(found[0]?.total ?? 0) };
     },
 
     /**

@@ -48,7 +48,7 @@ import { showCandidate } from './show-candidate.ts';
 
 export { addCandidate, candidateChanged } from './add-candidate.ts';
 export type { StoredCandidacy } from './candidacies.store.ts';
-export type { Candidate, CandidateClock, DuePerson } from './candidates.store.ts';
+export type { Candidate, CandidateClock } from './candidates.store.ts';
 export { beginPicking } from './begin-picking.ts';
 export { candidatesById } from './candidates-by-id.ts';
 export { changeOwner, countKept, listKeepers, movePeople } from './change-owner.ts';

@@ -3,11 +3,11 @@ import type { Day } from '../../platform/clock.ts';
 import type { Work } from '../../platform/use-case.ts';
 import { candidaciesStore, type StoredCandidacy } from './candidacies.store.ts';
 import type { CandidateId } from './candidate.rules.ts';
+import { candidatesById } from './candidates-by-id.ts';
 import {
   type Candidate,
   type CandidateClock,
   candidatesStore,
-  type DuePerson,
   type DueQuery,
 } from './candidates.store.ts';
 import { withoutHiddenFrom } from './see-candidates.ts';
@@ -50,8 +50,10 @@ export async function saveSnoozedUntil(
 export async function dueOf(
   work: Work,
   query: DueQuery,
-): Promise<{ people: readonly DuePerson[]; total: number }> {
-  return candidatesStore(work.tx).listDue(query);
+): Promise<{ people: readonly Candidate[]; total: number }> {
+  const due = await candidatesStore(work.tx).listDue(query);
+  candidatesById.remember(work, new Map(due.people.map((person) => [person.id, person])));
+  return due;
 }
 
 /** What an owner keeps, by cadence, and what falls due on each day after `after`, through `through`. */

@@ -1,7 +1,7 @@
 /** Chooses the people due of one owner: for the daily message, the command and the Home alike. */
 import { addDays, type Day, mondayOf } from '../../platform/clock.ts';
 import type { DigestItems, DigestReader, Work } from '../../platform/use-case.ts';
-import { bookOf, type DuePerson, dueOf, withoutHiddenFrom } from '../candidates/index.ts';
+import { bookOf, type Candidate, dueOf, withoutHiddenFrom } from '../candidates/index.ts';
 import { type ComingDay, nextSevenDays } from './digest.rules.ts';
 import {
   asksToKeep,
@@ -99,7 +99,7 @@ async function fetchDue(
   return { people: seen.map(toDue), total: total - (people.length - seen.length) };
 }
 
-function toDue(candidate: DuePerson): DueCandidate {
+function toDue(candidate: Candidate): DueCandidate {
   return {
     id: candidate.id,
     name: candidate.name,
