@@ -23,6 +23,7 @@ export default defineConfig({
     // On two processors Vitest would take one; most tests wait for sockets and processes of their own.
     maxWorkers: 2,
     globalSetup: 'tests/support/global-setup.ts',
+    setupFiles: ['tests/support/every-test.ts'],
     passWithNoTests: false,
     // Goldens change only by `npm run golden`; a missing one is a failure, not a new truth.
     update: 'none',

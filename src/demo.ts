@@ -25,6 +25,7 @@ import {
   type SettableClock,
   systemClock,
 } from './platform/clock.ts';
+import { watchForNestedTransactions } from './platform/db/transaction.ts';
 import { createLog } from './platform/log.ts';
 import { buildPage } from './sandbox/page/build.ts';
 import {
@@ -50,6 +51,7 @@ const opened: (() => Promise<unknown>)[] = [];
 const stopping = new AbortController();
 
 async function begin(): Promise<void> {
+  watchForNestedTransactions();
   const options = readOptions(process.argv.slice(2));
   const folder = mkdtempSync(path.join(tmpdir(), 'runner-up-demo-'));
   process.on('exit', () => rmSync(folder, { recursive: true, force: true }));

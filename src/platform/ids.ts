@@ -2,7 +2,7 @@
  * Ids made by the app: 16 characters of lower-case Crockford base32, nine of time and seven of chance,
  * so that they sort by age, mean nothing to a reader and never need the database.
  */
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomInt } from 'node:crypto';
 import type { EpochMs } from './clock.ts';
 
 const alphabet = '0123456789abcdefghjkmnpqrstvwxyz';
@@ -27,7 +27,7 @@ export function randomIds(): IdSource {
   let chance = 0;
   return {
     next: <Kind extends string>(now: EpochMs) => {
-      chance = now === lastNow ? (chance + 1) % CHANCE : randomBytes(6).readUIntBE(0, 6) % CHANCE;
+      chance = now === lastNow ? (chance + 1) % CHANCE : randomInt(CHANCE);
       lastNow = now;
       return makeId<Kind>(now, chance);
     },

@@ -10,15 +10,15 @@ export const helpCommand: CommandDeclaration = {
   async run(request, text) {
     // Whoever may use none of it is told whom to ask instead.
     await request.admit('recruiters');
-    const commands = request.features.flatMap((feature) => feature.commands ?? []);
     const typed = text.replace(/^\?/, '').trim().split(/\s+/)[0] ?? '';
+    if (typed === '') {
+      return { show: 'message', message: helpMessage(request.features, request.command) };
+    }
+    const commands = request.features.flatMap((feature) => feature.commands ?? []);
     const found = commands.find(
       ({ name, aliases = [] }) =>
         name === typed.toLowerCase() || aliases.includes(typed.toLowerCase()),
     );
-    if (typed === '') {
-      return { show: 'message', message: helpMessage(request.features, request.command) };
-    }
     if (found !== undefined) {
       return { show: 'message', message: commandHelp(found, request.command) };
     }

@@ -19,7 +19,7 @@ const TRIES = 3;
  * Runs `work` in a transaction that sees and changes one workspace only; commits what it returns,
  * rolls back what it throws. PostgreSQL may undo it to resolve a deadlock: it is then run again from
  * the start, up to three times in all, so `work` must do nothing that a rollback does not undo.
- * @throws Error when a transaction on the same database is open around this call.
+ * @throws Error when a transaction on the same database is open around this call, and somebody watches.
  */
 export function inWorkspace<T>(
   db: Database,
@@ -58,7 +58,17 @@ interface OpenTransaction {
   readonly around: OpenTransaction | undefined;
 }
 
-const openTransactions = new AsyncLocalStorage<OpenTransaction>();
+/** Undefined where nobody watches. */
+let openTransactions: AsyncLocalStorage<OpenTransaction> | undefined;
+
+/**
+ * From now on a transaction opened inside another one is told at once. Without, it waits on SQLite for
+ * the only connection until its time is up, and on PostgreSQL it commits by itself. For tests and the
+ * demo: following every promise costs a tenth of what a short request takes.
+ */
+export function watchForNestedTransactions(): void {
+  openTransactions ??= new AsyncLocalStorage();
+}
 
 async function transact<T>(
   db: Database,
@@ -83,7 +93,7 @@ async function transactOnce<T>(
   const opened: OpenTransaction = {
     knex: db.knex,
     ended: false,
-    around: openTransactions.getStore(),
+    around: openTransactions?.getStore(),
   };
   try {
     return await db.knex.transaction(
@@ -92,7 +102,9 @@ async function transactOnce<T>(
       async (trx) => {
         // knex calls this even when BEGIN failed; what is thrown here is lost, BEGIN's error is told.
         if (trx.isCompleted()) throw new Error('the transaction did not begin');
-        return await openTransactions.run(opened, () => work(trx));
+        return openTransactions === undefined
+          ? await work(trx)
+          : await openTransactions.run(opened, () => work(trx));
       },
       { isolationLevel: 'read committed', readOnly: mode === 'reads' },
     );
@@ -101,12 +113,9 @@ async function transactOnce<T>(
   }
 }
 
-/**
- * On SQLite an inner transaction would wait for the only connection, which the outer one holds, for
- * ever; on PostgreSQL it would commit by itself. Both are mistakes, so both are told at once.
- */
+/** Where somebody watches; see `watchForNestedTransactions`. */
 function refuseNesting(db: Database): void {
-  for (let open = openTransactions.getStore(); open !== undefined; open = open.around) {
+  for (let open = openTransactions?.getStore(); open !== undefined; open = open.around) {
     if (open.knex === db.knex && !open.ended) {
       throw new Error(
         'a transaction was opened inside another: pass the open one on, or wait until it has ended',

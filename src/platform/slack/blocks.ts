@@ -424,6 +424,7 @@ export function messageSize(blocks: readonly KnownBlock[]): number {
  * @throws Error when Slack would refuse the message.
  */
 export function assertSendable(message: SlackMessage): void {
+  if (foundSendable.has(message)) return;
   checked(message.text, limits.messageText, 'message text');
   if (message.blocks.length > limits.messageBlocks) {
     throw new Error(`a message of ${message.blocks.length} blocks; Slack takes 50`);
@@ -433,7 +434,11 @@ export function assertSendable(message: SlackMessage): void {
     throw new Error(`blocks of ${size} characters; we send at most ${limits.messageJson}`);
   }
   assertUniqueIds(message.blocks);
+  foundSendable.add(message);
 }
+
+/** Messages made once and sent often, such as help, are looked at once. */
+const foundSendable = new WeakSet<SlackMessage>();
 
 function viewBlocks(blocks: readonly KnownBlock[]): KnownBlock[] {
   assertUniqueIds(blocks);
