@@ -65,8 +65,7 @@ const caller = `(
   select m.role, m.last_active_at, u.name, u.email_key, u.time_zone,
     u.is_admin, u.is_owner, u.is_guest, u.is_stranger, u.is_deleted,
     case when exists (
-      select 1 from members as leads
-      where leads.workspace_id = ? and leads.role = 'lead' and leads.removed_at is null
+      select 1 from members where workspace_id = ? and role = 'lead' and removed_at is null
     ) then 1 else 0 end as lead_exists
   from slack_users as u
   left join members as m
