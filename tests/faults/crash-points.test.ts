@@ -61,8 +61,7 @@ describe.each(databaseKinds())('On %s', (kind) => {
       expect(deaths.flatMap(({ faults }) => faults)).toEqual([]);
       // Alone, a process passes the same points each time, give or take an empty look at a queue;
       // beside another, some of its work is done for it.
-      const least = road.alike * (kind === 'SQLite' ? 1 : 0.55);
-      expect(died).toBeGreaterThanOrEqual(chosen.length * least);
+      expect(died).toBeGreaterThanOrEqual(chosen.length * road.alike[kind]);
     });
   });
 });

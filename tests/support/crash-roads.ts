@@ -18,10 +18,10 @@ import { company } from './world.ts';
 export interface Road {
   readonly title: string;
   /**
-   * The share of its points that a process passes again, alone: less where other jobs come in between
+   * The share of its points that a process passes again: less where other jobs come in between
    * its transactions, in an order that is never the same.
    */
-  readonly alike: number;
+  readonly alike: Readonly<Record<DatabaseKind, number>>;
   begin(kind: DatabaseKind): Promise<Beginning>;
   /** Goes on from where it was left, as far as the process lives. @throws Died when it does not. */
   walk(scene: Scene, life: Life): Promise<void>;
@@ -45,7 +45,7 @@ const saturday = '2026-11-21T16:00:00Z';
 /** Tick, plan, make, deliver: for two recruiters at once. */
 export const digestRoad: Road = {
   title: 'the digest',
-  alike: 0.9,
+  alike: { SQLite: 0.9, PostgreSQL: 0.5 },
   begin: (kind) =>
     keepBeginning(kind, 'digest', beforeNine, async (world) => {
       await fillBook(world, book);
@@ -61,7 +61,7 @@ export const digestRoad: Road = {
 /** Press, modal, submission, touch, and the digest's row that becomes a receipt. */
 export const contactRoad: Road = {
   title: 'a logged contact',
-  alike: 0.9,
+  alike: { SQLite: 0.9, PostgreSQL: 0.5 },
   begin: (kind) =>
     keepBeginning(kind, 'contact', beforeNine, async (world) => {
       await fillBook(world, book);
@@ -84,7 +84,7 @@ export const contactRoad: Road = {
 /** File, upload, showing it, and the message that tells of it. */
 export const exportRoad: Road = {
   title: 'an export',
-  alike: 0.4,
+  alike: { SQLite: 0.4, PostgreSQL: 0.2 },
   begin: (kind) =>
     keepBeginning(kind, 'export', saturday, async (world) => {
       await fillBook(world, book);
